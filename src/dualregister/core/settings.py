@@ -1,0 +1,129 @@
+"""The Settings sheet: what a change of check, window or edition may be set to, and what is set."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from dualregister.core.cells import items_of, show
+
+CATEGORIES = ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is set. Every answer that depends on one prints it. Source: core/data/settings.csv."""
+
+    organisation: str = ""
+    as_of: dt.date | None = None
+    iso_edition: str = "2022"
+    report_type: str = "type 2"
+    categories: tuple[str, ...] = ("Security",)
+    snapshot_window_days: int = 30
+    """How far from a type 1 date a snapshot may lie, in days."""
+    due_soon_days: int = 30
+    equal_control_ids_are_same: bool = False
+    intervals_start_at: str = "period start"
+    date_order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingFault:
+    """A row of the Settings sheet that cannot be used: which setting, what is wrong, what would do."""
+
+    row: int
+    setting: str
+    message: str
+    remedy: str
+
+
+@dataclass(slots=True)
+class _Reader:
+    known: dict[str, tuple[str, object]] = field(default_factory=dict)
+    faults: list[SettingFault] = field(default_factory=list)
+
+    def read(self, row: int, setting: str, value: object) -> None:
+        name = " ".join(setting.split()).casefold()
+        if name not in _SETTINGS:
+            self._fault(row, setting, f"There is no setting “{setting}”.", f"Use one of: {'; '.join(_HEADINGS)}.")
+            return
+        if name in self.known:
+            self._fault(row, setting, f"“{setting}” is set twice.", "Keep one row; the first one counts.")
+            return
+        argument, allowed = _SETTINGS[name]
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return
+        understood = _understood(value, allowed)
+        if understood is None:
+            self._fault(row, setting, f"“{show(value)}” is no value for “{setting}”.", f"Enter {_wanted(allowed)}.")
+        else:
+            self.known[name] = (argument, understood)
+
+    def _fault(self, row: int, setting: str, message: str, remedy: str) -> None:
+        self.faults.append(SettingFault(row, setting, message, remedy))
+
+
+_WHOLE = "a whole number of days from 0"
+_DAY = "a date"
+_TEXT = "text"
+_YES_NO = ("no", "yes")
+_Allowed = str | tuple[str, ...] | list[str]
+_SETTINGS: dict[str, tuple[str, _Allowed]] = {
+    "organisation": ("organisation", _TEXT),
+    "as of": ("as_of", _DAY),
+    "iso edition": ("iso_edition", ("2022", "2013")),
+    "soc 2 report type": ("report_type", ("type 1", "type 2")),
+    "soc 2 categories": ("categories", list(CATEGORIES)),
+    "snapshot window days": ("snapshot_window_days", _WHOLE),
+    "due soon days": ("due_soon_days", _WHOLE),
+    "equal control ids are the same control": ("equal_control_ids_are_same", _YES_NO),
+    "intervals start at": ("intervals_start_at", ("period start", "calendar")),
+    "date order of text dates": ("date_order", ("DMY", "MDY")),
+}
+_HEADINGS = (
+    "Organisation",
+    "As of",
+    "ISO edition",
+    "SOC 2 report type",
+    "SOC 2 categories",
+    "Snapshot window days",
+    "Due soon days",
+    "Equal control IDs are the same control",
+    "Intervals start at",
+    "Date order of text dates",
+)
+
+
+def _wanted(allowed: _Allowed) -> str:
+    if isinstance(allowed, tuple):
+        return " or ".join(allowed)
+    if isinstance(allowed, list):
+        return f"a list, separated by semicolons, of: {'; '.join(allowed)}"
+    return allowed
+
+
+def _understood(value: object, allowed: _Allowed) -> object:
+    if allowed == _DAY:
+        day = value.date() if isinstance(value, dt.datetime) else value
+        return day if isinstance(day, dt.date) else None
+    if allowed == _WHOLE:
+        whole = isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer()
+        return int(value) if whole and value >= 0 else None  # type: ignore[call-overload,operator]
+    text = show(value).strip()
+    if isinstance(allowed, tuple):
+        word = next((each for each in allowed if each.casefold() == text.casefold()), None)
+        return word == "yes" if allowed is _YES_NO and word else word
+    if isinstance(allowed, list):
+        known = {each.casefold(): each for each in allowed}
+        chosen = [known.get(item.casefold()) for item in items_of(text)]
+        return tuple(chosen) if all(chosen) else None
+    return text
+
+
+def read_settings(rows: Iterable[tuple[int, str, object]]) -> tuple[Settings, tuple[SettingFault, ...]]:
+    """The settings of (row number, setting, value) rows, and the rows that cannot be used; those keep the default."""
+    reader = _Reader()
+    for row, setting, value in rows:
+        reader.read(row, setting, value)
+    chosen: dict[str, Any] = dict(reader.known.values())
+    return Settings(**chosen), tuple(reader.faults)

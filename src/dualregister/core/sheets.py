@@ -1,0 +1,129 @@
+"""The contract of the workbook: which sheets there are, their headers, and what a column holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from dualregister.core import facts
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    ID = "id"
+    REF = "ref"
+    CHOICE = "choice"
+    LIST = "list"
+    DATES = "dates"
+    DATE = "date"
+    INT = "int"
+    ANY = "any"
+
+
+class Need(StrEnum):
+    """Whether a cell must be filled: always, under a condition that a rule states, or never."""
+
+    ALWAYS = "yes"
+    SOMETIMES = "if"
+    NEVER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: its header as users see it, its name in rules and records, and what it may hold."""
+
+    header: str
+    name: str
+    kind: Kind
+    need: Need
+    allowed: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One input sheet of the workbook."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+    @property
+    def table(self) -> str:
+        """Name of the Excel table on the sheet. `tblSOC2Dates` is no cell address; `SOC2` would be one."""
+        return "tbl" + self.name.replace(" ", "")
+
+    @property
+    def key(self) -> Field | None:
+        """The column that names a row, where there is one."""
+        first = self.fields[0]
+        return first if first.kind is Kind.ID and self.name not in _WITHOUT_KEY else None
+
+    def field(self, name: str) -> Field:
+        """The field called `name`; a LookupError where the sheet has none."""
+        for each in self.fields:
+            if each.name == name:
+                return each
+        raise LookupError(f"{self.name} has no field {name}")
+
+
+_WITHOUT_KEY = frozenset({"Occurrences", "Reuse"})
+
+
+@cache
+def _vocabularies() -> dict[str, tuple[str, ...]]:
+    intake = facts.table("intake_routes")
+    assurance = facts.table("assurance_routes")
+    return {
+        "@triggers": _distinct(row["trigger"] for row in intake if row["route"] != "unrouted"),
+        "@conditions": _distinct(row["key"] for row in intake if row["key"]),
+        "@routes": _distinct(row["route"] for row in intake if row["route"] != "unrouted"),
+        "@events": _distinct(row["gap_or_event"] for row in assurance),
+        "@consequences": _distinct(row["consequence"] for row in assurance),
+        "@evidence_kinds": tuple(
+            [
+                "operating_record",
+                "population",
+                "snapshot",
+                "document",
+                "audit_result",
+                "assurance_report",
+                "bridge_letter",
+            ]
+        ),
+        "@frequencies": tuple(["annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "event"]),
+    }
+
+
+def _distinct(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _allowed(cell: str) -> tuple[str, ...]:
+    if cell.startswith("@"):
+        return _vocabularies()[cell]
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+@cache
+def all_sheets() -> dict[str, Sheet]:
+    """Every input sheet by its name, in the order of the workbook. Source: the sheet contract, core/data/sheets.csv."""
+    fields: dict[str, list[Field]] = {}
+    for row in facts.table("sheets"):
+        fields.setdefault(row["sheet"], []).append(
+            Field(
+                header=row["header"],
+                name=row["field"],
+                kind=Kind(row["type"]),
+                need=Need(row["required"]),
+                allowed=_allowed(row["allowed"]),
+                meaning=row["meaning"],
+            )
+        )
+    return {name: Sheet(name, tuple(those)) for name, those in fields.items()}
+
+
+def sheet(name: str) -> Sheet:
+    """The sheet called `name`, by its exact name; a LookupError where there is none."""
+    return all_sheets()[name]

@@ -1,0 +1,69 @@
+"""A sheet as it was read: its columns with their fields, what is odd about it, and its rows. No cell is judged yet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dualregister.core.sheets import Field, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell that shows an Excel error instead of a value."""
+
+    shown: str
+    """As Excel shows it: #N/A, #REF!"""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncalculated:
+    """A formula that was never calculated: the file holds no value for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One used column of the sheet. `field` is None where the contract has no such header."""
+
+    index: int
+    """Zero-based: 0 is Excel's column A."""
+    header: str
+    """The header as it stands in the workbook."""
+    field: Field | None
+
+
+class Oddity(StrEnum):
+    """What can be odd about a sheet as a whole, before a row is judged."""
+
+    NO_HEADER = "no header"
+    HEADER_MISSING = "header missing"
+    HEADER_UNKNOWN = "header unknown"
+    HEADER_TWICE = "header twice"
+    MERGED_CELLS = "merged cells"
+
+
+@dataclass(frozen=True, slots=True)
+class Oddness:
+    """One oddity, with the place and the words it is about."""
+
+    kind: Oddity
+    detail: str
+    """The header concerned, or the merged range."""
+    cell: str | None = None
+    row: int | None = None
+
+
+Row = tuple[int, Sequence[object]]
+"""Excel's row number, and the cells from column A on: str, float, bool, date, datetime, None, ErrorCell, Uncalculated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of the contract as found in a workbook. `rows` can be walked more than once."""
+
+    sheet: Sheet
+    title: str
+    """The tab's own name."""
+    header_row: int
+    columns: tuple[Column, ...]
+    oddnesses: tuple[Oddness, ...]
+    rows: Iterable[Row]

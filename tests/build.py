@@ -1,0 +1,49 @@
+"""Rows and tables for tests: a correct row, changed in one place."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from dualregister import rules
+from dualregister.core.finding import Finding
+from dualregister.core.sheets import sheet as sheet_called
+from dualregister.core.table import Column, Table
+from dualregister.rules.context import Context
+from dualregister.rules.example import DAY, correct_row
+from dualregister.rules.judge import judge
+from dualregister.rules.rule import Example, Rule
+
+
+def as_cell(value: object) -> object:
+    """A typed value as a workbook would hold it: a list joined by semicolons."""
+    if isinstance(value, tuple):
+        return "; ".join(each.isoformat() if isinstance(each, dt.date) else str(each) for each in value)
+    return value
+
+
+def row(sheet: str, **changes: object) -> dict[str, object]:
+    """The correct row of `sheet` with `changes`, as cells by field."""
+    return {name: as_cell(value) for name, value in {**correct_row(sheet), **changes}.items()}
+
+
+def table(sheet: str, rows: Iterable[Mapping[str, object]]) -> Table:
+    """A table of `sheet` with all its columns, header in row 1 and the rows from row 2 on."""
+    contract = sheet_called(sheet)
+    columns = tuple(Column(at, field.header, field) for at, field in enumerate(contract.fields))
+    cells = [[each.get(field.name) for field in contract.fields] for each in rows]
+    return Table(contract, sheet, 1, columns, (), list(enumerate(cells, start=2)))
+
+
+def findings(sheet: str, rows: Iterable[Mapping[str, object]], context: Context | None = None) -> list[Finding]:
+    """What all rules find in these rows."""
+    return list(judge(table(sheet, rows), rules.ALL, context or Context(as_of=DAY)).findings)
+
+
+def judged(rule: Rule, example: Example) -> list[Finding]:
+    """What all rules find in an example of a rule, on the sheet that the rule is about first."""
+    name = rule.sheets[0]
+    return findings(name, [row(name, **example)], context_of(rule))
+
+
+def context_of(rule: Rule) -> Context:
+    """The context in which the examples of a rule stand."""
+    return Context(as_of=DAY)
