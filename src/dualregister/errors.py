@@ -10,6 +10,7 @@ class DualRegisterError(Exception):
         self.remedy = remedy
 
     def __reduce__(self) -> tuple[object, ...]:
+        """The parts to pickle."""
         # Errors cross from the reading process to ours by pickle.
         return _rebuild, (type(self), self.message, self.remedy)
 

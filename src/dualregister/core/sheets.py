@@ -81,18 +81,16 @@ def _vocabularies() -> dict[str, tuple[str, ...]]:
         "@routes": _distinct(row["route"] for row in intake if row["route"] != "unrouted"),
         "@events": _distinct(row["gap_or_event"] for row in assurance),
         "@consequences": _distinct(row["consequence"] for row in assurance),
-        "@evidence_kinds": tuple(
-            [
-                "operating_record",
-                "population",
-                "snapshot",
-                "document",
-                "audit_result",
-                "assurance_report",
-                "bridge_letter",
-            ]
+        "@evidence_kinds": (
+            "operating_record",
+            "population",
+            "snapshot",
+            "document",
+            "audit_result",
+            "assurance_report",
+            "bridge_letter",
         ),
-        "@frequencies": tuple(["annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "event"]),
+        "@frequencies": ("annual", "semiannual", "quarterly", "monthly", "weekly", "daily", "event"),
     }
 
 

@@ -53,7 +53,7 @@ class Oddness:
 
 
 Row = tuple[int, Sequence[object]]
-"""Excel's row number, and the cells from column A on: str, float, bool, date, datetime, None, ErrorCell, Uncalculated."""
+"""Excel's row number, and the cells from column A on: text, number, truth, day, None, ErrorCell or Uncalculated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dualregister.core.settings import Settings
 
 if TYPE_CHECKING:  # records load pydantic; a check of one sheet does without
     from dualregister.core.records import Claim, Evidence
-    from dualregister.core.reuse import Decision
+    from dualregister.core.decision import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,10 +136,7 @@ class _Bench:
             values[at] = typed[raw[index]]
         if not any(value is not None for value in values):
             return False
-        if Misfit in map(type, values):
-            self._misfits(number, values)
-        if None in self.blanks(values):
-            self._blanks(number, values)
+        self._judge_cells(number, values)
         for panel in self.panels:
             picked = panel.pick(values)
             said = panel.said.get(picked)
@@ -153,6 +150,12 @@ class _Bench:
         if self.afterwards and any(self._reads_something(rule, values) for rule in self.afterwards):
             self.waiting.append((number, values))
         return True
+
+    def _judge_cells(self, number: int, values: Sequence[Judged]) -> None:
+        if Misfit in map(type, values):
+            self._misfits(number, values)
+        if None in self.blanks(values):
+            self._blanks(number, values)
 
     def _reads_something(self, rule: Rule, values: Sequence[Judged]) -> bool:
         names = rule.inputs(self.sheet.name)

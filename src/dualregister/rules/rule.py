@@ -61,7 +61,7 @@ class Rule:
 
     def inputs(self, sheet: str) -> tuple[str, ...]:
         """Names that the check of `sheet` reads, in the order of its parameters."""
-        code = self.checks[sheet].__code__  # type: ignore[attr-defined]
+        code = self.checks[sheet].__code__
         return tuple(code.co_varnames[: code.co_argcount])
 
 
