@@ -30,7 +30,7 @@ def _book(book: BookResult) -> Iterator[str]:
         yield ""
         yield style(f"  {sheet}", bold=True)
         for finding in those:
-            yield f"    {_line(finding)}"
+            yield f"    {line(finding)}"
     if book.accepted:
         yield ""
         yield style("  Accepted", bold=True)
@@ -40,9 +40,11 @@ def _book(book: BookResult) -> Iterator[str]:
     yield from _footnotes(book)
 
 
-def _line(finding: Finding) -> str:
+def line(finding: Finding, *, sheet: bool = False) -> str:
+    """A finding in one line; with its sheet where no heading names it."""
     severity = style(f"{finding.severity.value:<7}", fg=_COLOUR[finding.severity])
-    place = f"{finding.cell or '-':<6} {_record(finding):<8}"
+    cell = f"{finding.sheet}!{finding.cell or '-'}" if sheet else finding.cell or "-"
+    place = f"{cell:<{18 if sheet else 6}} {_record(finding):<8}"
     return f"{severity} {finding.code}  {place} {finding.message} {style('→ ' + finding.remedy, dim=True)}"
 
 
