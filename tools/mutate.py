@@ -8,7 +8,7 @@ notice, no more. The package is copied to a temporary folder, so the working tre
 one thing: a comparison, `and` or `or`, `not`, a membership, a condition, a number, a truth, a word, a returned or
 yielded value, an element of a literal, a plus, a call made for its effect. Sentences for people, docstrings,
 annotations, words and numbers in decorators are left alone. Prints the survivors; leaves with 1 where there are any,
-with 2 where the tests fail before anything is broken. A test run that takes five times as long as the first one is a kill.
+with 2 where the tests fail before anything is broken. A run that takes five times as long as the first is a kill.
 """
 
 import argparse
