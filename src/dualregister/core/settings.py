@@ -94,6 +94,12 @@ _HEADINGS = (
 )
 
 
+def words_of(setting: str) -> tuple[str, ...]:
+    """The words that a setting may hold; none where it takes text, a date or a number of its own."""
+    _, allowed = _SETTINGS[setting.casefold()]
+    return () if isinstance(allowed, str) else tuple(allowed)
+
+
 def _wanted(allowed: _Allowed) -> str:
     if isinstance(allowed, tuple):
         return " or ".join(allowed)
