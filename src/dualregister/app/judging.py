@@ -25,6 +25,7 @@ from dualregister.core.validation import BookResult
 from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
 from dualregister.rules.layout import NOT_JUDGED, layout_findings
+from dualregister.rules.settings import setting_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import read
 
@@ -43,7 +44,7 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     day = terms.day(settings.as_of)
     found, rows = _judge_tables(tables, _context(tables, settings, day))
     if faults:
-        found["Settings"] += rules.setting_findings(tables["Settings"], faults)
+        found["Settings"] += setting_findings(tables["Settings"], faults)
     every = [_made_harmless(each) for name in tables for each in found[name]]
     standing, accepted = part(every, _acceptances(tables), day, never=NOT_JUDGED)
     return BookResult(

@@ -12,14 +12,15 @@ Examples:
 )
 @click.argument("ref")
 @click.option("--edition", type=click.Choice(["2022", "2013"]), help="Edition of an ISO reference.")
-@click.pass_context
-def command(ctx: click.Context, ref: str, edition: str | None) -> None:
+def command(ref: str, edition: str | None) -> None:
     """Show what REF is: its title, edition and side, and the candidates on the other side.
 
     Candidates say where to look; they never permit reuse. Leaves with 2 when there is no such reference.
     """
-    from dualregister.app.catalog import lookup  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.catalog import catalog, in_words  # noqa: PLC0415 - a command loads what it needs
 
-    for line in lookup(ref, edition):
-        click.echo(line)
-    ctx.exit(0)
+    page = catalog(ref, edition)
+    for label, text in in_words(page):
+        click.echo(f"{label + ':':<11}{text}")
+    if page.candidates:
+        click.echo("A candidate says where to look; it never permits reuse.")

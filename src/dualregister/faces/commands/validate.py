@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from dualregister.faces.days import Day, today
+from dualregister.faces.guards import guarded, limits_from
 
 FORMATS = ("text", "json", "csv", "junit", "sarif")
 
@@ -30,10 +31,11 @@ Examples:
     help="Hide what is milder.",
 )
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
-@click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER", help="Raise a guard; see docs/limits.md.")
+@guarded
 @click.pass_context
 def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ctx: click.Context,
+    /,
     books: tuple[str, ...],
     as_of: dt.date | None,
     form: str,
@@ -41,9 +43,11 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ignore: tuple[str, ...],
     min_severity: str,
     sheet: str | None,
-    limits: tuple[str, ...],
+    **limits: int | None,
 ) -> None:
     """List what is wrong in each BOOK: a workbook (.xlsx, .xlsm), a .csv file, a folder, or a pattern in quotes.
+
+    A limit on what is read, such as --max-file-size 300MB, can be raised; docs/limits.md lists them all.
 
     A finding that may stay is accepted in the workbook, on the sheet Accepted; options only hide.
     """
@@ -52,7 +56,6 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     from dualregister.app.validate import validate  # noqa: PLC0415
     from dualregister.app.view import view  # noqa: PLC0415
     from dualregister.faces.progress import progress  # noqa: PLC0415
-    from dualregister.workbook.limits import limits_of  # noqa: PLC0415
 
     paths = books_in(books)
     with progress(len(paths), "Validating") as step:
@@ -60,7 +63,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
             paths,
             Terms(as_of=as_of, today=today(), sheet=sheet),
             view=view(_names(select), _names(ignore), min_severity),
-            limits=limits_of(limits),
+            limits=limits_from(limits),
             told=lambda _: step(),
         )
     for line in _shown(form)(found):

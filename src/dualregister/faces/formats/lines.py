@@ -26,22 +26,22 @@ def document(validation: Validation) -> str:
     """The CSV text with a header line. A book that cannot be read is a line with the code UNREADABLE."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(HEADER)
+
+    def write(*cells: object) -> None:
+        writer.writerow(["" if cell is None else inert(str(cell)) for cell in cells])
+
+    write(*HEADER)
     for book in validation.books:
         day = book.as_of.isoformat()
         if book.error is not None:
-            _write(writer, book.path, day, "UNREADABLE", "error", *[""] * 5, book.error.message, book.error.remedy, "")
+            write(book.path, day, "UNREADABLE", "error", *[""] * 5, book.error.message, book.error.remedy, "")
         known = [(each, "") for each in book.findings] + [
             (each.finding, f"until {each.acceptance.until} by {each.acceptance.accepted_by}") for each in book.accepted
         ]
         for each, accepted in known:
             place = (each.sheet, each.row, each.cell, each.record, each.field)
-            _write(writer, book.path, day, each.code, each.severity.value, *place, each.message, each.remedy, accepted)
+            write(book.path, day, each.code, each.severity.value, *place, each.message, each.remedy, accepted)
     return out.getvalue()
-
-
-def _write(writer: "csv._writer", *cells: object) -> None:
-    writer.writerow(["" if cell is None else inert(str(cell)) for cell in cells])
 
 
 def inert(text: str) -> str:
