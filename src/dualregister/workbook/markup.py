@@ -22,7 +22,10 @@ def local(name: str) -> str:
 
 
 def check_prolog(package: Package, name: str) -> None:
-    """Unreadable where a part has a DOCTYPE, or where one of cells is not in UTF-8. Only what stands before the root element is read."""
+    """Unreadable where a part has a DOCTYPE, or where a part that is read is not in UTF-8.
+
+    Only what stands before the root element is looked at; a DOCTYPE can be nowhere else.
+    """
     head = b""
     for piece in package.head(name):
         head += piece

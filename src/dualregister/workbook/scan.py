@@ -33,6 +33,7 @@ class Scan:
     limits: Limits
     part: str
     cells: int = 0
+    """Cells; on a large sheet a bound for the filled ones."""
     last_row: int = 0
     """Excel's number of the last row that has a filled cell."""
     last_column: int = -1
@@ -192,8 +193,7 @@ def _is_usual(package: Package, part: str) -> bool:
 
 _ROW = re.compile(rb"<row [^>]*?\br=\"([^\"]*)\"")
 _FILLED = rb"[0-9]+\"[^>]*[^/>]?><[vfi]"
-_WIDE = re.compile(rb" r=\"([A-Z]{3,})" + _FILLED)
-_TWO_LETTERS = re.compile(rb" r=\"([A-Z]{2})" + _FILLED)
+_WIDE = re.compile(rb" r=\"([A-Z]{2,})" + _FILLED)
 _PLACE = re.compile(rb" r=\"([A-Z]{1,3})([0-9]{1,7})\"")
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
 _EMPTY_RESULT = re.compile(rb"</f>\s*(?:</c>|<v ?/>|<v></v>)")
@@ -229,11 +229,13 @@ class _Search:
             return
         if len(row[1]) > 7 or not row[1].isdigit():
             raise impossible(self.found.part)
-        wide = _WIDE.findall(rows) or _TWO_LETTERS.findall(rows)
-        self.found.reach(int(row[1]), max((column_index(name.decode()) for name in set(wide)), default=25))
+        wide = set(_WIDE.findall(rows))
+        self.found.reach(int(row[1]), max((column_index(name.decode()) for name in wide), default=25))
 
     def _count(self, rows: bytes) -> None:
-        self.found.cells += rows.count(b"<c ")
+        # A filled cell has four tags or more; to count the tags is the quickest way to bound the cells.
+        self.tags += rows.count(b"<")
+        self.found.cells = self.tags // 4
         if self.found.cells > self.found.limits.cells:
             self.found.check()
 
