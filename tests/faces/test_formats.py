@@ -67,6 +67,15 @@ def test_text_has_one_line_a_finding_under_its_sheet() -> None:
     )
 
 
+def test_text_puts_what_is_the_same_in_cells_below_each_other_in_one_line() -> None:
+    findings = tuple(finding(row=at, cell=f"C{at}", record=f"T-{at}") for at in (2, 3, 4, 6))
+    page = shown(Validation(DAY, "0.1.0", (BookResult(path="b", as_of=DAY, rows={}, findings=findings),)))
+    assert page.count("REF-05") == 2
+    assert "REF-05  C2:C4 " in page
+    assert "REF-05  C6     T-6 " in page
+    assert page.count("4 errors") == 1
+
+
 def test_text_says_what_is_accepted_hidden_and_absent() -> None:
     page = shown(RUN)
     assert "OWN-06  Register T-014: " in page

@@ -21,7 +21,7 @@ CELLS = [
     ("truth", True, True),
     ("untruth", False, False),
     ("day", f'<c r="{{r}}" s="{DATE}"><v>46000</v></c>'.encode(), dt.date(2025, 12, 9)),
-    ("day with hours", f'<c r="{{r}}" s="{DATE}"><v>46000.5</v></c>'.encode(), dt.datetime(2025, 12, 9, 12)),  # noqa: DTZ001
+    ("day with hours", f'<c r="{{r}}" s="{DATE}"><v>46000.5</v></c>'.encode(), dt.datetime(2025, 12, 9, 12)),
     ("day far beyond", f'<c r="{{r}}" s="{DATE}"><v>3000000</v></c>'.encode(), 3000000.0),
     ("time of day", b'<c r="{r}" s="2"><v>0.5</v></c>', "12:00"),
     ("span of hours", b'<c r="{r}" s="3"><v>1.25</v></c>', "30:00:00"),

@@ -1,6 +1,6 @@
 """A validation as text for people: grouped by book and sheet, one line a finding, a summary line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from click import style
@@ -29,8 +29,8 @@ def _book(book: BookResult) -> Iterator[str]:
     for sheet, those in groupby(book.findings, key=lambda each: each.sheet):
         yield ""
         yield style(f"  {sheet}", bold=True)
-        for finding in those:
-            yield f"    {line(finding)}"
+        for run in _runs(those):
+            yield f"    {line(run[0], to=run[-1])}"
     if book.accepted:
         yield ""
         yield style("  Accepted", bold=True)
@@ -40,11 +40,35 @@ def _book(book: BookResult) -> Iterator[str]:
     yield from _footnotes(book)
 
 
-def line(finding: Finding, *, sheet: bool = False) -> str:
-    """A finding in one line; with its sheet where no heading names it."""
+def _runs(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """The findings, those together that say the same of one cell below the other."""
+    run: list[Finding] = []
+    for finding in findings:
+        if run and not _goes_on(run[-1], finding):
+            yield run
+            run = []
+        run.append(finding)
+    if run:
+        yield run
+
+
+def _goes_on(before: Finding, after: Finding) -> bool:
+    same = (before.code, before.field, before.message, before.remedy) == (
+        after.code,
+        after.field,
+        after.message,
+        after.remedy,
+    )
+    return same and before.row is not None and after.row == before.row + 1 and bool(before.cell)
+
+
+def line(finding: Finding, *, to: Finding | None = None, sheet: bool = False) -> str:
+    """A finding in one line; with its sheet where no heading names it, and with its last cell where `to` goes on."""
     severity = style(f"{finding.severity.value:<7}", fg=_COLOUR[finding.severity])
     cell = f"{finding.sheet}!{finding.cell or '-'}" if sheet else finding.cell or "-"
-    place = f"{cell:<{18 if sheet else 6}} {_record(finding):<8}"
+    if to is not None and to is not finding:
+        cell = f"{cell}:{to.cell}"
+    place = f"{cell:<{18 if sheet else 6}} {_record(finding) if to in (None, finding) else '':<8}"
     return f"{severity} {finding.code}  {place} {finding.message} {style('→ ' + finding.remedy, dim=True)}"
 
 
