@@ -90,7 +90,7 @@ def test_a_check_is_asked_once_for_each_combination() -> None:
 
 
 def test_a_combination_past_the_memory_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dualregister.rules.judge._KEPT", 2)
+    monkeypatch.setattr("dualregister.rules.panel.KEPT", 2)
     rows = [row("Register", task_id=f"T-{at}", title=f"title {at}", status="doing") for at in range(6)]
     assert [each.row for each in findings("Register", rows)] == list(range(2, 8))
 

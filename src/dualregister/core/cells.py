@@ -66,6 +66,8 @@ def value_of(cell: object, field: Field) -> Judged:
 
     Text is trimmed; a choice comes back in the words of the contract; a list is cut at semicolons; a date is a day.
     """
+    if type(cell) is str and field.kind is Kind.TEXT:  # most cells that never repeat
+        return cell.strip(_SPACES) or None
     if isinstance(cell, ErrorCell):
         return Misfit(Fault.ERROR_CELL, cell.shown)
     if isinstance(cell, Uncalculated):
@@ -91,7 +93,7 @@ def _not_text(cell: object) -> Fault:
 
 def _id(cell: object, field: Field) -> Judged:
     text = _text(cell, field)
-    if isinstance(text, str) and isinstance(cell, str) and not _HIDDEN.isdisjoint(cell):
+    if isinstance(cell, str) and not cell.isprintable() and not _HIDDEN.isdisjoint(cell):
         return Misfit(Fault.HIDDEN_CHARACTERS, text)
     return text
 
