@@ -253,7 +253,7 @@ def _elsewhere(ref: str, side: str, edition: str) -> str:
         return f"; {control} is an ISO control" if ref.startswith("A") and entry(ISO, control) else ""
     another = "2013" if edition == "2022" else "2022"
     found = entry(ISO, ref, another)
-    return f"; it is a {found.kind} of the {another} edition" if found else ""
+    return f"; in the {another} edition it is “{found.title}”" if found else ""
 
 
 def _nearest(ref: str, side: str, edition: str) -> tuple[str, ...]:
