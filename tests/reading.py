@@ -10,12 +10,12 @@ from dualregister.rules.example import DAY
 from dualregister.rules.rule import Rule
 
 
-def found(rule: Rule, sheet: str, context: Context | None = None, **changes: object) -> list[Finding]:
+def found(rule: Rule, sheet: str, context: Context | None = None, /, **changes: object) -> list[Finding]:
     """The findings of `rule` in the correct row of `sheet` with `changes`."""
     return [each for each in findings(sheet, [row(sheet, **changes)], context) if each.code == rule.code]
 
 
-def codes(sheet: str, context: Context | None = None, **changes: object) -> set[str]:
+def codes(sheet: str, context: Context | None = None, /, **changes: object) -> set[str]:
     """Codes of all rules in the correct row of `sheet` with `changes`."""
     return {each.code for each in findings(sheet, [row(sheet, **changes)], context)}
 

@@ -273,8 +273,9 @@ def test_the_remedy(text: str, side: str, part: str) -> None:
         (
             "\u0410.5.15",
             ISO,
-            "“\u0410.5.15” is not in the form of a reference: "
-            "it has signs that only look like letters, dots or spaces.",
+            "“\u0410.5.15” is not in the form of a reference{}.".format(
+                ": it has signs that only look like letters, dots or spaces"
+            ),
         ),
         ("a.5.15", ISO, "“a.5.15” is not in the form of a reference."),
         ("a.\u00a05.15", ISO, "“a. 5.15” is not in the form of a reference."),
