@@ -35,7 +35,7 @@ WRONG = [
 ]
 
 
-def which(sheet: str, day: dt.date = FIRST_DAY, **changes: object) -> set[str]:
+def which(sheet: str, day: dt.date = FIRST_DAY, /, **changes: object) -> set[str]:
     return codes(sheet, on(day), **changes) & (REF_RULES | {"CEL-01", "CEL-03", "CEL-04", "CEL-05", "CEL-12"})
 
 
@@ -146,7 +146,8 @@ def test_numbers_of_2013_where_no_edition_is_asked(sheet: str, day: dt.date, cod
     ],
 )
 def test_a_blank_edition_is_that_of_the_settings(sheet: str, day: dt.date, code: str | None) -> None:
-    changes = {"ref": "A.9.2.5"} | ({} if sheet == "ISO Dates" else {"side": "ISO"})
+    changes: dict[str, str | None] = {"ref": "A.9.2.5"}
+    changes |= {} if sheet == "ISO Dates" else {"side": "ISO"}
     changes |= {"edition": None} if sheet in ("Register", "Evidence") else {}
     context = on(day, iso_edition="2013")
     assert codes(sheet, context, **changes) & REF_RULES == ({code} if code else set())

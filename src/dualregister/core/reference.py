@@ -4,7 +4,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 from functools import lru_cache
 
 from dualregister.core.catalogue import ISO, SOC2, Entry, Kind, candidates, catalogue, entry, successors, title
@@ -15,17 +15,17 @@ END_OF_2013 = dt.date(2025, 10, 31)
 """Last day on which a certificate of the 2013 edition was valid. Source: IAF MD 26."""
 
 
-class Trouble(StrEnum):
+class Trouble(Enum):
     """What can be wrong with a reference. A cell has one of these, the first that applies."""
 
-    BLANK = "blank"
-    CELL = "a number or a date"
-    SEVERAL = "several references"
-    FORM = "not in the form of a reference"
-    POINT_OF_FOCUS = "a point of focus"
-    OTHER_SIDE = "a reference of the other side"
-    OLD_NUMBER = "a number of the 2013 edition"
-    UNKNOWN = "not in the catalogue"
+    BLANK = auto()
+    CELL = auto()
+    SEVERAL = auto()
+    FORM = auto()
+    POINT_OF_FOCUS = auto()
+    OTHER_SIDE = auto()
+    OLD_NUMBER = auto()
+    UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True)
