@@ -7,8 +7,9 @@ What stands before `--` are the modules to break, what stands after it goes to p
 notice, no more. The package is copied to a temporary folder, so the working tree stays as it is. Each mutant changes
 one thing: a comparison, `and` or `or`, `not`, a membership, a condition, a number, a truth, a word, a returned or
 yielded value, an element of a literal, a plus, a call made for its effect. Sentences for people, docstrings,
-annotations, what decorates a class, words and numbers in decorators are left alone. Prints the survivors; leaves with 1 where there are any,
-with 2 where the tests fail before anything is broken. A run that takes five times as long as the first is a kill.
+annotations, what decorates a class, words and numbers in decorators are left alone. Prints the survivors; leaves with
+1 where there are any, with 2 where the tests fail before anything is broken. A run that takes five times as long as
+the first is a kill.
 """
 
 import argparse

@@ -61,6 +61,8 @@ def test_a_reference_names_its_entry(text: str, side: str, edition: str, kind: K
         ("A.5.15 + A.5.16", ISO, Trouble.SEVERAL, ()),
         ("A.5.15\nA.5.16", ISO, Trouble.SEVERAL, ()),
         ("A.5.15\r\nA.5.16", ISO, Trouble.SEVERAL, ()),
+        ("A.5.15\n16", ISO, Trouble.SEVERAL, ()),
+        ("A.5.15 16", ISO, Trouble.FORM, ("A.5.15",)),
         ("A.5.15 & A.5.16", ISO, Trouble.SEVERAL, ()),
         ("A.5.15 and A.5.16", ISO, Trouble.SEVERAL, ()),
         ("A.5.15 A.5.16", ISO, Trouble.SEVERAL, ()),
@@ -200,6 +202,56 @@ def test_what_is_wrong_and_what_may_be_meant(
 ) -> None:
     found = misread(text, side)
     assert (found.trouble, found.near) == (trouble, near)
+
+
+@pytest.mark.parametrize(
+    "sign", [*"\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad_-\u00b7\u2022\u2027\u2219\u22c5\u3002\u0589"]
+)
+def test_a_dash_or_an_odd_dot_stands_for_the_dot(sign: str) -> None:
+    assert misread(f"A{sign}5{sign}15", ISO).near == ("A.5.15",)
+
+
+@pytest.mark.parametrize("sign", [*"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a0\u2007\u202f\t\u2003"])
+def test_what_cannot_be_seen_does_not_hide_the_reference(sign: str) -> None:
+    assert misread(f"A.5{sign}.15", ISO).near == ("A.5.15",)
+
+
+@pytest.mark.parametrize("sign", [*".,;:'\"`\u00b4\u2018\u2019\u201c\u201d\u201e()[]{}<>#*\u00a7-/+&|"])
+def test_what_stands_around_does_not_hide_the_reference(sign: str) -> None:
+    assert misread(f"{sign}A.5.15{sign}", ISO).near == ("A.5.15",)
+    assert misread(f"{sign} A.5.15 {sign}", ISO).near == ("A.5.15",)
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "near"),
+    [
+        ("\u0391.5.15", ISO, "A.5.15"),
+        ("\u0421\u04216.1", SOC2, "CC6.1"),
+        ("\u04201.1", SOC2, "P1.1"),
+        ("\u03a11.1", SOC2, "P1.1"),
+        ("P\u04061.1", SOC2, "PI1.1"),
+        ("P\u03991.1", SOC2, "PI1.1"),
+    ],
+)
+def test_cyrillic_and_greek_letters_stand_for_those_they_look_like(text: str, side: str, near: str) -> None:
+    assert misread(text, side).near == (near,)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        (each, "9.2")
+        for each in ("ISO", "iso/iec", "ISO 27001:2022", "27001", "Clause", "section:", "chapter", "Kapitel")
+    ]
+    + [
+        (each, "9.2")
+        for each in ("control", "reference", "Ref.", "cl.", "no.", "Nr.", "TSC", "SOC2", "AICPA", "criteria")
+    ]
+    + [(each, "A.9.2") for each in ("Annex A", "annexe", "Anhang", "Appendix A:")],
+)
+def test_introductions_are_passed_over(word: str, near: str) -> None:
+    found = misread(f"{word} 9.2", ISO)
+    assert (near,) == found.near or f"it is {near}," in found.remedy
 
 
 @pytest.mark.parametrize(

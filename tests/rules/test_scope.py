@@ -35,6 +35,7 @@ def test_a_side_that_is_no_text_is_said_once(cell: object, code: str) -> None:
 
 def test_blank_scope_is_said_once() -> None:
     assert codes("Register", scope=" ") == {"SCP-02"}
+    assert [each.field for each in found(scope.scope_missing, "Register", scope=None)] == ["Scope"]
 
 
 @pytest.mark.parametrize(
