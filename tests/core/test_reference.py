@@ -119,6 +119,12 @@ def test_a_reference_names_its_entry(text: str, side: str, edition: str, kind: K
         ("6.1.3 d)", ISO, Trouble.FORM, ("6.1.3",)),
         ("6.1.3d", ISO, Trouble.FORM, ("6.1.3",)),
         ("5.1 Policies for information security", ISO, Trouble.FORM, ("A.5.1",)),
+        ("5.1 Information security policies", ISO, Trouble.FORM, ("A.5.1",)),
+        ("5.1 see minutes", ISO, Trouble.FORM, ("5.1", "A.5.1")),
+        ("5.1 (2022)", ISO, Trouble.FORM, ("5.1",)),
+        ("5.1 a)", ISO, Trouble.FORM, ("5.1",)),
+        ("9.2 see minutes", ISO, Trouble.FORM, ("9.2",)),
+        ("5.1 see minutes", SOC2, Trouble.FORM, ("CC5.1",)),
         ("5.1 Leadership and commitment", ISO, Trouble.FORM, ("5.1",)),
         ("cc 6.1", SOC2, Trouble.FORM, ("CC6.1",)),
         ("CC 6.1", SOC2, Trouble.FORM, ("CC6.1",)),
@@ -293,6 +299,7 @@ def test_what_excel_made_of_it_is_read_as_such(cell: object) -> None:
         ("a.9.2.5", ISO, "In the right form it is A.9.2.5, but: "),
         ("cc 8.1", ISO, "but: CC8.1 is a SOC 2 criterion"),
         ("A.5,15", ISO, "If one is meant, write A.5.15."),
+        ("5.1 see minutes", ISO, "Write 5.1 for the clause, A.5.1 for the control."),
         ("A.5", ISO, "one from A.5.1 to A.5.37"),
         ("P8", SOC2, "meant: P8.1."),
         ("A.6.1.1", ISO, "Use A.5.2."),
@@ -382,7 +389,7 @@ def test_every_id_reads_as_itself(of: tuple[str, str, str]) -> None:
 
 @given(
     st.sampled_from(ALL),
-    st.sampled_from(["{}\t", "\u00a0{}", "{}.", "ref. {}", "({})", "{} \u2013 text", "{}\r\n", "\ufeff{}", "“{}”"]),
+    st.sampled_from(["{}\t", "\u00a0{}", "{}.", "ref. {}", "({})", "{} \u2013 2022", "{}\r\n", "\ufeff{}", "“{}”"]),
     st.booleans(),
 )
 def test_an_id_is_recognised_in_odd_dress(of: tuple[str, str, str], dress: str, lower: bool) -> None:

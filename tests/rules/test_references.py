@@ -67,6 +67,19 @@ def test_iso_dates_are_on_the_iso_side(ref: object, code: str | None) -> None:
     assert which("ISO Dates", ref=ref) == ({code} if code else set())
 
 
+@pytest.mark.parametrize(("side", "part"), [("ISO", "A.5.15 or 9.2.1"), ("SOC2", "CC6.1 or DC3"), (None, "A.5.15")])
+def test_a_missing_reference_is_asked_for_by_the_side(side: str | None, part: str) -> None:
+    (said,) = found(references.reference_missing, "Register", side=side, ref=None)
+    assert part in said.remedy
+
+
+@pytest.mark.parametrize(("sheet", "ref"), [("Register", "A.5.38"), ("Claims", "A.5.38"), ("Gaps", "A.5.38")])
+@pytest.mark.parametrize("day", [LAST_DAY, FIRST_DAY])
+def test_unknown_ids_are_unknown_on_every_day(sheet: str, ref: str, day: dt.date) -> None:
+    assert which(sheet, day, side="ISO", ref=ref) == {"REF-02"}
+    assert {each.field for each in found(references.reference_unknown, sheet, on(day), side="ISO", ref=ref)} == {"Ref"}
+
+
 def test_a_certificate_of_2013_has_the_clauses_and_controls_of_2013() -> None:
     assert which("ISO Dates", ref="A.9.2.5", edition="2013") == set()
     assert which("ISO Dates", ref="A.5.15", edition="2013") == {"REF-02"}

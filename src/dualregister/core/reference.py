@@ -133,9 +133,12 @@ def _wrong_form(text: str, meant: Spelling, side: str, edition: str, *, relabel:
         return Misread(Trouble.FORM, f"“{_shown(text)}” is not in the form of a reference.", _ask(side))
     if meant.heading:
         return _heading(text, meant.meant, side, edition)
-    ref = _titled(meant, side)
+    ref, *others = _titled(meant, side)
     found = _looked_up(ref, side, edition, relabel=relabel)
     message = f"“{_shown(text)}” is not in the form of a reference{_odd(text, ref)}."
+    if others:
+        near = (ref, *others)
+        return Misread(Trouble.FORM, message, f"Write {ref} for the clause, {others[0]} for the control.", near)
     if isinstance(found, Entry):
         return Misread(Trouble.FORM, message, f"Write {ref}.", (ref,))
     return Misread(
@@ -152,12 +155,14 @@ def _odd(text: str, ref: str) -> str:
     return ": it has signs that only look like letters, dots or spaces"
 
 
-def _titled(meant: Spelling, side: str) -> str:
-    """“5.1 Policies for information security” is the control A.5.1, whose title it carries."""
-    control = f"A.{meant.meant}"
-    if side == ISO and meant.rest and title(control).casefold() == meant.rest.casefold():
-        return control
-    return meant.meant
+def _titled(meant: Spelling, side: str) -> tuple[str, ...]:
+    """“5.1 Information security policies” is the control A.5.1, by its words; if they do not tell, either."""
+    words = {each for each in meant.rest.casefold().split() if each.isalpha() and len(each) > 1}
+    refs = (meant.meant, f"A.{meant.meant}")
+    if side != ISO or not words or not all(entry(ISO, ref) for ref in refs):
+        return (meant.meant,)
+    shared = [len(words & set(title(ref).casefold().split())) for ref in refs]
+    return tuple(ref for ref, count in zip(refs, shared, strict=True) if count == max(shared))
 
 
 def _heading(text: str, ref: str, side: str, edition: str) -> Misread:
