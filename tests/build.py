@@ -11,6 +11,7 @@ from dualregister.rules.context import Context
 from dualregister.rules.example import DAY, correct_row
 from dualregister.rules.judge import judge
 from dualregister.rules.rule import Example, Rule
+from neighbours import neighbours
 
 
 def as_cell(value: object) -> object:
@@ -46,4 +47,4 @@ def judged(rule: Rule, example: Example) -> list[Finding]:
 
 def context_of(rule: Rule) -> Context:
     """The context in which the examples of a rule stand."""
-    return Context(as_of=DAY)
+    return Context(as_of=DAY, **neighbours(rule))
