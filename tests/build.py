@@ -2,11 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from dualregister import rules
 from dualregister.core.finding import Finding
-from dualregister.core.records import Claim, Evidence, Record
 from dualregister.core.settings import read_settings
 from dualregister.core.sheets import sheet as sheet_called
 from dualregister.core.table import Column, Table
@@ -14,8 +12,7 @@ from dualregister.rules.context import Context
 from dualregister.rules.example import DAY, correct_row
 from dualregister.rules.judge import judge
 from dualregister.rules.rule import Example, Rule
-
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+from neighbours import neighbours
 
 
 def as_cell(value: object) -> object:
@@ -59,8 +56,7 @@ def context_of(rule: Rule) -> Context:
     return Context(
         as_of=DAY,
         settings=settings,
-        evidence=_records(Evidence, beside),
-        claims=_records(Claim, beside),
+        **neighbours(rule),
         excluded_controls=frozenset(
             str(each["control"]) for each in beside.get("SoA", ()) if each["applicable"] == "no"
         ),
@@ -71,8 +67,3 @@ def context_of(rule: Rule) -> Context:
 def _ids(sheet: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     key = sheet_called(sheet).key
     return (str(each[key.name]).casefold() for each in rows) if key else iter(())
-
-
-def _records(kind: type[AnyRecord], beside: Mapping[str, list[dict[str, object]]]) -> dict[str, AnyRecord]:
-    rows = beside.get(kind.sheet_name, [])
-    return {name: kind.model_validate(each) for name, each in zip(_ids(kind.sheet_name, rows), rows, strict=True)}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dualregister import rules
+from dualregister.rules.rule import Rule
 from dualregister.faces.cli import _COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -21,7 +22,7 @@ def test_every_command_is_documented(command: str) -> None:
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)
-def test_every_rule_is_documented_and_in_the_changelog(rule: rules.Rule) -> None:
+def test_every_rule_is_documented_and_in_the_changelog(rule: Rule) -> None:
     assert f"### {rule.code} {rule.title}" in read("docs/rules.md")
     family, _, number = rule.code.partition("-")
     spans = re.findall(rf"{family}-(\d\d)(?: to {family}-(\d\d))?", read("CHANGELOG.md"))

@@ -34,7 +34,7 @@ ROW: dict[str, Judged] = {
     ("as_of", "silent"),
     [(dt.date(2026, 12, 30), True), (UNTIL, True), (dt.date(2027, 1, 1), False)],
 )
-def test_an_acceptance_counts_up_to_its_last_day(as_of: dt.date, silent: bool) -> None:  # noqa: FBT001
+def test_an_acceptance_counts_up_to_its_last_day(as_of: dt.date, silent: bool) -> None:
     acceptance = acceptance_of(ROW)
     assert acceptance is not None
     standing, accepted = part([FOUND], [acceptance], as_of)

@@ -87,7 +87,7 @@ def test_what_is_odd_about_a_header_is_said_with_its_cell(tmp_path: Path) -> Non
         ("J4:K6", False),  # beside the data
     ],
 )
-def test_merged_cells_are_told_where_they_touch_the_data(merged: str, told: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_merged_cells_are_told_where_they_touch_the_data(merged: str, told: bool, tmp_path: Path) -> None:
     after = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
     table = one(tmp_path, row(3, HEADERS), row(4, ROW), row(7, ROW), after=after)
     assert [each.detail for each in table.oddnesses if each.kind is Oddity.MERGED_CELLS] == [merged] * told

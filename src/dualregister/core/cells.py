@@ -92,10 +92,9 @@ def _not_text(cell: object) -> Fault:
 
 
 def _id(cell: object, field: Field) -> Judged:
-    text = _text(cell, field)
     if isinstance(cell, str) and not cell.isprintable() and not _HIDDEN.isdisjoint(cell):
-        return Misfit(Fault.HIDDEN_CHARACTERS, text)
-    return text
+        return Misfit(Fault.HIDDEN_CHARACTERS, cell.strip(_SPACES))
+    return _text(cell, field)
 
 
 def _ref(cell: object, field: Field) -> Judged:

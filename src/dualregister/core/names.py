@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from dualregister.core.cells import blank
 
-PLACEHOLDERS = frozenset({"tbd", "tba", "tbc", "n/a", "na", "none", "unknown", "?", "-", "\u2013", "x"})
-"""Words that fill an owner's cell and name nobody."""
+_NOBODY = frozenset(
+    {"tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nobody", "unknown", "unassigned", "not assigned", "vacant"}
+    | {"open", "to be defined", "to be determined", "to be decided", "to be confirmed", "x", "xx", "xxx", "nil", "null"}
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -21,11 +23,13 @@ def folded_set(names: Iterable[str]) -> frozenset[str]:
 
 
 def nobody(owner: str | None) -> bool:
-    """Whether an owner's cell is blank or holds a placeholder such as TBD."""
-    return owner is None or blank(owner) or folded(owner) in PLACEHOLDERS
+    """Whether an owner's cell is blank or holds a placeholder such as TBD, n/a or ?."""
+    if owner is None or not any(each.isalnum() for each in owner):
+        return True
+    return folded(owner).strip(" .?()[]<>-") in _NOBODY
 
 
 def listed(names: Iterable[str]) -> str:
     """Names in a sentence: “a”, “b” and “c”."""
-    quoted = [f"“{each}”" for each in names]
-    return " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part) if quoted else ""
+    *others, last = (f"“{each}”" for each in names)
+    return f"{', '.join(others)} and {last}" if others else last

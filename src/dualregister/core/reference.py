@@ -4,7 +4,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 from functools import lru_cache
 
 from dualregister.core.catalogue import ISO, SOC2, Entry, Kind, candidates, catalogue, entry, successors, title
@@ -15,17 +15,17 @@ END_OF_2013 = dt.date(2025, 10, 31)
 """Last day on which a certificate of the 2013 edition was valid. Source: IAF MD 26."""
 
 
-class Trouble(StrEnum):
+class Trouble(Enum):
     """What can be wrong with a reference. A cell has one of these, the first that applies."""
 
-    BLANK = "blank"
-    CELL = "a number or a date"
-    SEVERAL = "several references"
-    FORM = "not in the form of a reference"
-    POINT_OF_FOCUS = "a point of focus"
-    OTHER_SIDE = "a reference of the other side"
-    OLD_NUMBER = "a number of the 2013 edition"
-    UNKNOWN = "not in the catalogue"
+    BLANK = auto()
+    CELL = auto()
+    SEVERAL = auto()
+    FORM = auto()
+    POINT_OF_FOCUS = auto()
+    OTHER_SIDE = auto()
+    OLD_NUMBER = auto()
+    UNKNOWN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,12 @@ def _wrong_form(text: str, meant: Spelling, side: str, edition: str, *, relabel:
         return Misread(Trouble.FORM, f"“{_shown(text)}” is not in the form of a reference.", _ask(side))
     if meant.heading:
         return _heading(text, meant.meant, side, edition)
-    ref = _titled(meant, side)
+    ref, *others = _titled(meant, side)
     found = _looked_up(ref, side, edition, relabel=relabel)
     message = f"“{_shown(text)}” is not in the form of a reference{_odd(text, ref)}."
+    if others:
+        near = (ref, *others)
+        return Misread(Trouble.FORM, message, f"Write {ref} for the clause, {others[0]} for the control.", near)
     if isinstance(found, Entry):
         return Misread(Trouble.FORM, message, f"Write {ref}.", (ref,))
     return Misread(
@@ -152,12 +155,14 @@ def _odd(text: str, ref: str) -> str:
     return ": it has signs that only look like letters, dots or spaces"
 
 
-def _titled(meant: Spelling, side: str) -> str:
-    """“5.1 Policies for information security” is the control A.5.1, whose title it carries."""
-    control = f"A.{meant.meant}"
-    if side == ISO and meant.rest and title(control).casefold() == meant.rest.casefold():
-        return control
-    return meant.meant
+def _titled(meant: Spelling, side: str) -> tuple[str, ...]:
+    """“5.1 Information security policies” is the control A.5.1, by its words; if they do not tell, either."""
+    words = {each for each in meant.rest.casefold().split() if each.isalpha() and len(each) > 1}
+    refs = (meant.meant, f"A.{meant.meant}")
+    if side != ISO or not words or not all(entry(ISO, ref) for ref in refs):
+        return (meant.meant,)
+    shared = [len(words & set(title(ref).casefold().split())) for ref in refs]
+    return tuple(ref for ref, count in zip(refs, shared, strict=True) if count == max(shared))
 
 
 def _heading(text: str, ref: str, side: str, edition: str) -> Misread:
@@ -253,7 +258,7 @@ def _elsewhere(ref: str, side: str, edition: str) -> str:
         return f"; {control} is an ISO control" if ref.startswith("A") and entry(ISO, control) else ""
     another = "2013" if edition == "2022" else "2022"
     found = entry(ISO, ref, another)
-    return f"; it is a {found.kind} of the {another} edition" if found else ""
+    return f"; in the {another} edition it is “{found.title}”" if found else ""
 
 
 def _nearest(ref: str, side: str, edition: str) -> tuple[str, ...]:

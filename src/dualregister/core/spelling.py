@@ -13,12 +13,13 @@ FORM = re.compile(
 _HEADING = re.compile(r"(?:A\.)?[1-9][0-9]*|(?:CC|PI|A|C|P)[1-9][0-9]*")
 _LONGEST = 200
 
-_LOOKALIKES = str.maketrans("АСРΑΡІІ", "ACPAPII")  # noqa: RUF001 - Cyrillic and Greek letters that look like Latin ones
+_LOOKALIKES = str.maketrans("\u0410\u0421\u0420\u0406\u0391\u03a1\u0399", "ACPIAPI")
+"""Cyrillic and Greek capitals that look like Latin ones."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad_"), "-")
 _DOTS = dict.fromkeys(map(ord, "\u00b7\u2022\u2027\u2219\u22c5\u3002\u0589"), ".")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _BREAK = re.compile(r"\s*[\r\n\v\f\u0085\u2028\u2029]+\s*")
-_EDGES = " .,;:'\"`\u00b4\u2018\u2019“”„()[]{}<>#*§-/+&|"
+_EDGES = " .,;:'\"`\u0301\u2018\u2019“”„()[]{}<>#*§-/+&|"
 _ANNEX = re.compile(r"\A(?:ANNEXE?|ANHANG|APPENDIX)\s*A?[\s.:-]*(?=[0-9])")
 _INTRODUCTION = re.compile(
     r"\A(?:(?:ISO\s*(?:/\s*IEC)?\s*)?2700[12](?:\s*[:-]\s*20[0-9]{2})?|ISO\s*(?:/\s*IEC)?|AICPA|SOC\s*2|TSC|ANNEXE?|ANHANG"

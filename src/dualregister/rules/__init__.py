@@ -4,17 +4,33 @@ from dualregister.rules import (
     accepted,
     assurance,
     cells,
+    evidence,
     intake,
     layout,
     links,
     owners,
     primacy,
     references,
+    reuse,
     scope,
     settings,
 )
 from dualregister.rules.rule import Rule
 
-FAMILIES = (layout, settings, cells, scope, owners, intake, references, assurance, primacy, links, accepted)
+FAMILIES = (
+    layout,
+    settings,
+    cells,
+    scope,
+    owners,
+    intake,
+    references,
+    evidence,
+    assurance,
+    reuse,
+    primacy,
+    links,
+    accepted,
+)
 ALL: tuple[Rule, ...] = tuple(each for family in FAMILIES for each in family.RULES)
 BY_CODE = {each.code: each for each in ALL}

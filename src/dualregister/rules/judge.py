@@ -80,7 +80,8 @@ class _Bench:
         asked = [each for each in rules if all(map(self._is_there, self._reads(each)))]
         self.backward = [each for each in asked if _LOOKS_BACK in each.inputs(self.name)]
         self.afterwards = [each for each in asked if _LOOKS_ROUND in each.inputs(self.name)]
-        self.linked = self._picker(name for each in self.afterwards for name in self._reads(each))
+        links = {name for each in self.afterwards for name in self._reads(each)} - {self._key_name()}
+        self.linked = self._picker(links)
         self.panels: list[tuple[Pick, Panel]] = []
         alone = [each for each in asked if each not in self.backward and each not in self.afterwards]
         for reads in dict.fromkeys(map(self._reads, alone)):
@@ -92,9 +93,11 @@ class _Bench:
 
     def _arguments(self, rule: Rule) -> tuple[str, ...]:
         """What the check of `rule` reads, with the id of the row under its own name."""
+        return tuple(self._key_name() if name == "key" else name for name in rule.inputs(self.name))
+
+    def _key_name(self) -> str:
         key = self.table.sheet.key
-        own = key.name if key is not None else "key"
-        return tuple(own if name == "key" else name for name in rule.inputs(self.name))
+        return key.name if key is not None else "key"
 
     def _reads(self, rule: Rule) -> tuple[str, ...]:
         return tuple(sorted({name for name in self._arguments(rule) if name not in _GIVEN}))
@@ -127,7 +130,8 @@ class _Bench:
 
     def _look_back(self, number: int, values: list[Judged]) -> None:
         """Ask the rules that compare a row with the rows before it, and keep the row for those that wait for all."""
-        if self.linked(values).count(None) < len(self.afterwards):
+        linked = self.linked(values)
+        if linked.count(None) < len(linked):
             self.waiting.append((number, values))
         key = values[self.key_at]
         if isinstance(key, str) and self.seen.setdefault(key.casefold(), number) != number:
@@ -163,8 +167,7 @@ class _Bench:
                 self._found(number, values, *cells.blank(self.fields[name]))
 
     def _found(self, number: int, values: Sequence[Judged], rule: Rule, problem: Problem) -> None:
-        key = self.table.sheet.key
-        name = key.name if key is not None and problem.field == "key" else problem.field
+        name = self._key_name() if problem.field == "key" else problem.field
         place = address(number, self.at.get(name, min(self.at.values(), default=0)))
         record = values[self.key_at]
         self.findings.append(

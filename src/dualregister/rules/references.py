@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dualregister.core.catalogue import ISO, SOC2, Entry, Kind, colliding, title
-from dualregister.core.cells import Misfit
+from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
 from dualregister.core.reference import END_OF_2013, Misread, Trouble, read
 from dualregister.rules.context import Context
@@ -176,14 +176,18 @@ def _misspelt(side: str | None, ref: str | None, edition: str | None, context: C
     yield from _said(read(ref, side or ISO, _edition(edition, context)), Trouble.FORM)
 
 
+def _made_by_excel(cell: object, side: str, field: str = "ref") -> Iterator[Problem]:
+    """Other misfits, such as an error cell, are left to the cell rules."""
+    if isinstance(cell, Misfit) and cell.fault in (Fault.NUMBER_AS_TEXT, Fault.DATE_AS_TEXT):
+        yield from _said(read(cell, side), Trouble.CELL, field=field)
+
+
 def _not_text_on_iso_date(ref: str | Misfit | None) -> Iterator[Problem]:
-    if isinstance(ref, Misfit):
-        yield from _said(read(ref, ISO), Trouble.CELL)
+    return _made_by_excel(ref, ISO)
 
 
 def _not_text_on_soa(control: str | Misfit | None) -> Iterator[Problem]:
-    if isinstance(control, Misfit):
-        yield from _said(read(control, ISO), Trouble.CELL, field="control")
+    return _made_by_excel(control, ISO, "control")
 
 
 @rule(
@@ -200,8 +204,7 @@ def _not_text_on_soa(control: str | Misfit | None) -> Iterator[Problem]:
 )
 def reference_not_text(side: str | Misfit | None, ref: str | Misfit | None) -> Iterator[Problem]:
     """Excel turns 5.10 into 5.1 and 6-1 into a date; what was typed is lost."""
-    if isinstance(ref, Misfit):
-        yield from _said(read(ref, side if isinstance(side, str) else ISO), Trouble.CELL)
+    return _made_by_excel(ref, side if isinstance(side, str) else ISO)
 
 
 def _old_number(

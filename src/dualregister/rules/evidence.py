@@ -1,0 +1,422 @@
+"""Seed row 5: evidence and records."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from dualregister.core.cells import Fault, Misfit, Value, blank
+from dualregister.core.finding import Severity
+from dualregister.core.intervals import FREQUENCIES, Interval, coverage
+from dualregister.core.names import nobody
+from dualregister.core.samples import usual_size
+from dualregister.core.sheets import Field, Kind, sheet
+from dualregister.rules.cells import text_date_words
+from dualregister.rules.context import Context
+from dualregister.rules.rule import Problem, rule
+
+Cell = Value | Misfit
+
+_SEVERAL = re.compile(r"[,;+|]|\sand\s|\b([A-Z]+[-_]?)\d+[\s/&]+\1\d", re.IGNORECASE)
+"""A separator, or two ids of one pattern: C-01/C-02."""
+_LOCAL = re.compile(r"[A-Za-z]:|file:|~", re.IGNORECASE)
+_WITHOUT_RUNS = frozenset({"population", "document", "snapshot", "bridge_letter"})
+
+
+def _days(*cells: Cell) -> Iterator[dt.date]:
+    """The real days among the cells; what is no day has a finding of its own."""
+    for cell in cells:
+        for each in cell if isinstance(cell, tuple) else (cell,):
+            if isinstance(each, dt.date):
+                yield each
+
+
+@rule(
+    "EVD-01",
+    "One claim per row",
+    on=("Reuse", "Claims"),
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="seed row 5",
+    good={"claim_id": "C-001"},
+    bad={"claim_id": "C-001; C-002"},
+    covers=("claim_id",),
+)
+def several_claims_in_one_row(claim_id: str | None) -> Iterator[Problem]:
+    """One row per claim: a row with two claims shows neither which one is met nor which one is not."""
+    if claim_id is None:
+        yield Problem("claim_id", "Claim ID is blank.", "Enter the id of one claim.")
+    elif _SEVERAL.search(claim_id):
+        yield Problem("claim_id", f"Claim ID “{claim_id}” holds more than one id.", "Give each claim a row of its own.")
+
+
+_SIX = (
+    ("ref", "Ref", "Enter the source reference, such as A.5.18 or CC6.3."),
+    ("owner", "Owner", "Name the person or role that answers for the record."),
+    ("artifact", "Artifact", "Name the record so that others find it."),
+    ("date_from", "Date", "Enter Date from, Date to or Occurrences."),
+    ("review_trigger", "Review trigger", "Say what makes the evidence be looked at again."),
+    ("permission", "Permission", "List who may have it, or enter none or any."),
+)
+
+
+@rule(
+    "EVD-02",
+    "The six evidence columns are filled",
+    on="Evidence",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="seed row 5",
+    good={"review_trigger": "role change"},
+    bad={"review_trigger": None},
+    covers=("ref", "owner", "artifact", "review_trigger"),
+    sees_misfits=True,
+)
+def evidence_column_blank(  # noqa: PLR0913, PLR0917 - a check reads its fields by name
+    evidence_id: Cell,
+    ref: Cell,
+    owner: Cell,
+    artifact: Cell,
+    date_from: Cell,
+    date_to: Cell,
+    occurrences: Cell,
+    review_trigger: Cell,
+    permission: Cell,
+    context: Context,
+) -> Iterator[Problem]:
+    """Source, owner, artifact, date, review trigger and reuse permission: without one of them nothing can be reused."""
+    dated = date_from or date_to or occurrences or _listed_runs(evidence_id, context)
+    values = (ref, owner, artifact, dated, review_trigger, permission)
+    for (field, header, remedy), value in zip(_SIX, values, strict=True):
+        if field == "owner" and isinstance(value, str) and nobody(value):
+            yield Problem(field, f"Owner “{value}” names nobody.", remedy)
+        elif not value or (isinstance(value, str) and blank(value)):
+            yield Problem(field, f"{header} is blank.", remedy)
+
+
+def _listed_runs(evidence_id: Cell, context: Context) -> tuple[dt.date, ...]:
+    """The runs of the evidence, those of the Occurrences sheet among them."""
+    record = context.evidence.get(evidence_id.casefold()) if isinstance(evidence_id, str) else None
+    return record.occurrences if record is not None else ()
+
+
+def _ahead(field: str, days: Iterator[dt.date], as_of: dt.date) -> Iterator[Problem]:
+    ahead = [each for each in days if each > as_of]
+    if ahead:
+        yield Problem(
+            field,
+            f"The date {min(ahead)} lies after {as_of}, the day of judgement.",
+            "Correct the date, or enter the record once it has happened.",
+        )
+
+
+def _run_in_the_future(date: Cell, context: Context) -> Iterator[Problem]:
+    return _ahead("date", _days(date), context.as_of)
+
+
+@rule(
+    "EVD-03",
+    "Evidence date is not in the future",
+    on="Evidence",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="seed row 8 (date check)",
+    good={"occurrences": (dt.date(2026, 8, 13),)},
+    bad={"occurrences": (dt.date(2027, 1, 5),)},
+    also={"Occurrences": _run_in_the_future},
+    sees_misfits=True,
+)
+def evidence_from_the_future(
+    kind: Cell, date_from: Cell, date_to: Cell, occurrences: Cell, context: Context
+) -> Iterator[Problem]:
+    """A record cannot prove what has not happened."""
+    yield from _ahead("date_from", _days(date_from), context.as_of)
+    if kind != "document":
+        yield from _ahead("date_to", _days(date_to), context.as_of)
+    yield from _ahead("occurrences", _days(occurrences), context.as_of)
+
+
+_DATE_FIELDS = {
+    name: tuple(each for each in sheet(name).fields if each.kind in (Kind.DATE, Kind.DATES))
+    for name in ("Evidence", "Occurrences")
+}
+
+
+def _text_dates(fields: tuple[Field, ...], *cells: Cell) -> Iterator[Problem]:
+    for field, cell in zip(fields, cells, strict=True):
+        if isinstance(cell, Misfit) and cell.fault is Fault.TEXT_DATE:
+            yield Problem(field.name, *text_date_words(cell, field))
+
+
+def _run_with_text_date(date: Cell) -> Iterator[Problem]:
+    return _text_dates(_DATE_FIELDS["Occurrences"], date)
+
+
+@rule(
+    "EVD-04",
+    "Date cell is a real date",
+    on="Evidence",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="practice: text dates in registers",
+    good={"date_from": dt.date(2026, 8, 13)},
+    bad={"date_from": "13.08.2026"},
+    also={"Occurrences": _run_with_text_date},
+    sees_misfits=True,
+)
+def text_for_evidence_date(
+    date_from: Cell, date_to: Cell, occurrences: Cell, permission_expires: Cell
+) -> Iterator[Problem]:
+    """Text dates sort and compare wrongly."""
+    return _text_dates(_DATE_FIELDS["Evidence"], date_from, date_to, occurrences, permission_expires)
+
+
+@rule(
+    "EVD-05",
+    "Range is in order",
+    on=("Evidence", "Claims"),
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="seed row 6",
+    good={"date_from": dt.date(2026, 7, 1), "date_to": dt.date(2026, 9, 30)},
+    bad={"date_from": dt.date(2026, 9, 30), "date_to": dt.date(2026, 7, 1)},
+)
+def reversed_range(date_from: dt.date | None, date_to: dt.date | None) -> Iterator[Problem]:
+    """Reversed ranges match nothing."""
+    if date_from is not None and date_to is not None and date_to < date_from:
+        yield Problem("date_to", f"Date to {date_to} is before Date from {date_from}.", "Correct one of the two dates.")
+
+
+@rule(
+    "EVD-06",
+    "Artifact link opens for others",
+    on="Evidence",
+    severity=Severity.WARNING,
+    seed_row=5,
+    source="practice: evidence index of an audit",
+    good={"link": "https://files.example.com/EVD-031"},
+    bad={"link": r"C:\Users\me\review.xlsx"},
+)
+def link_to_own_machine(link: str | None) -> Iterator[Problem]:
+    """Auditors cannot open a local path; broken links are a common complaint."""
+    if link is not None and _LOCAL.match(link):
+        yield Problem(
+            "link",
+            f"The link “{link}” opens on one machine only.",
+            "Put the record where the auditor can open it, and link to it there.",
+        )
+
+
+def _used_for(used: str | None, evidence_id: str | None, claim_id: str | None, context: Context) -> tuple[str, str]:
+    """Kind of the evidence and test of the claim, where the pair is in use; blank where one is not known."""
+    if used != "yes" or evidence_id is None or claim_id is None:
+        return "", ""
+    evidence = context.evidence.get(evidence_id.casefold())
+    claim = context.claims.get(claim_id.casefold())
+    return (evidence.kind or "" if evidence else "", claim.test or "" if claim else "")
+
+
+_SNAPSHOTS = (
+    {"evidence_id": "E-001"},
+    {
+        "evidence_id": "E-002",
+        "kind": "snapshot",
+        "date_from": dt.date(2026, 9, 10),
+        "date_to": dt.date(2026, 9, 10),
+        "occurrences": (),
+    },
+)
+_TAKES_ALL = {"kinds_accepted": ("operating_record", "snapshot", "bridge_letter")}
+
+
+@rule(
+    "EVD-07",
+    "No snapshot as operating evidence in a type 2 row",
+    on="Reuse",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="practice: type 2 testing",
+    good={"evidence_id": "E-001"},
+    bad={"evidence_id": "E-002"},
+    beside={"Evidence": _SNAPSHOTS, "Claims": (_TAKES_ALL,)},
+)
+def snapshot_for_a_period(
+    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
+) -> Iterator[Problem]:
+    """A picture of one day says nothing about the period."""
+    if _used_for(used, evidence_id, claim_id, context) == ("snapshot", "period"):
+        yield Problem(
+            "evidence_id",
+            f"{evidence_id} is a snapshot, but {claim_id} is about a period.",
+            "Collect records of the period, or stop using the snapshot for this claim.",
+        )
+
+
+def _pair_accepted_too_early(
+    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
+) -> Iterator[Problem]:
+    """The pair's own shortfall: against the period of the claim."""
+    if used != "yes" or evidence_id is None or claim_id is None:
+        return
+    evidence = context.evidence.get(evidence_id.casefold())
+    decision = context.decisions.get((evidence_id.casefold(), claim_id.casefold()))
+    if evidence is None or decision is None or evidence.status != "accepted":
+        return
+    for reason in decision.reasons:
+        if reason.code.startswith("OCCURRENCE_MISSING:"):
+            yield Problem(
+                "evidence_id",
+                f"{evidence_id} is accepted. {reason.text}",
+                "Find the missing records, or report the exception.",
+            )
+
+
+_WHOLE_YEAR = {"date_from": dt.date(2025, 10, 1), "date_to": dt.date(2026, 9, 30), "status": "accepted"}
+
+
+@rule(
+    "EVD-08",
+    "Accepted only when all occurrences are there",
+    on="Evidence",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="practice: missed occurrences are exceptions",
+    good=_WHOLE_YEAR,
+    bad={
+        **_WHOLE_YEAR,
+        "occurrences": (dt.date(2025, 11, 14), dt.date(2026, 2, 12), dt.date(2026, 8, 13)),
+    },
+    also={"Reuse": _pair_accepted_too_early},
+)
+def accepted_with_occurrences_missing(  # noqa: PLR0913, PLR0917 - a check reads its fields by name
+    evidence_id: str | None,
+    status: str | None,
+    kind: str | None,
+    frequency: str | None,
+    date_from: dt.date | None,
+    date_to: dt.date | None,
+    occurrences: tuple[dt.date, ...] | None,
+    context: Context,
+) -> Iterator[Problem]:
+    """A missed quarter is an exception."""
+    if status != "accepted" or kind in _WITHOUT_RUNS or frequency not in FREQUENCIES:
+        return
+    if date_from is None or date_to is None or date_to < date_from:
+        return
+    runs = _listed_runs(evidence_id, context) or occurrences or (date_to,)
+    start_at = context.settings.intervals_start_at
+    covered = coverage(frequency, Interval(date_from, date_to), runs, start_at=start_at, holidays=context.holidays)
+    if covered.missing:
+        first = covered.missing[0]
+        yield Problem(
+            "occurrences",
+            f"{covered.found} of {len(covered.expected)} {frequency} occurrences are there; "
+            f"{first.first} to {first.last} is the first without a record.",
+            "Find the missing records, or take back the acceptance and report the exception.",
+        )
+
+
+@rule(
+    "EVD-09",
+    "Population has a completeness note",
+    on="Evidence",
+    severity=Severity.WARNING,
+    seed_row=5,
+    source="practice: completeness and accuracy of lists",
+    good={"kind": "population", "completeness_note": "Query and row count 412 shown on screen"},
+    bad={"kind": "population", "completeness_note": None},
+)
+def population_without_completeness(kind: str | None, completeness_note: str | None) -> Iterator[Problem]:
+    """The auditor must be shown that the list is complete and accurate."""
+    if kind == "population" and completeness_note is None:
+        yield Problem(
+            "completeness_note",
+            "The population has no completeness note.",
+            "Say how the list was made and what shows that nothing is missing.",
+        )
+
+
+@rule(
+    "EVD-10",
+    "Sample is not larger than the population",
+    on="Evidence",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="arithmetic",
+    good={"sample_size": 12, "population_size": 412},
+    bad={"sample_size": 25, "population_size": 12},
+)
+def sample_larger_than_population(sample_size: int | None, population_size: int | None) -> Iterator[Problem]:
+    """A sample cannot have more than there is: one of the two counts is wrong."""
+    if sample_size is not None and population_size is not None and sample_size > population_size:
+        yield Problem(
+            "sample_size",
+            f"The sample of {sample_size} is larger than the population of {population_size}.",
+            "Count both again.",
+        )
+
+
+@rule(
+    "EVD-11",
+    "Sample reaches the usual size for the frequency",
+    on="Evidence",
+    severity=Severity.WARNING,
+    seed_row=5,
+    source="the table of usual sample sizes, a convention",
+    good={"frequency": "daily", "sample_size": 25, "population_size": 250},
+    bad={"frequency": "daily", "sample_size": 5, "population_size": 250},
+)
+def sample_below_usual_size(
+    frequency: str | None, sample_size: int | None, population_size: int | None
+) -> Iterator[Problem]:
+    """No standard gives a size, but a small sample brings a second request."""
+    usual = usual_size(frequency) if frequency is not None else None
+    if usual is None or sample_size is None:
+        return
+    if sample_size < usual.least(population_size):
+        yield Problem(
+            "sample_size",
+            f"The sample of {sample_size} is below the usual {usual.wording}.",
+            "Draw more, or agree the size with the auditor in writing.",
+        )
+
+
+@rule(
+    "EVD-12",
+    "Bridge letter is not operating evidence",
+    on="Reuse",
+    severity=Severity.ERROR,
+    seed_row=5,
+    source="practice: bridge letters",
+    good={"evidence_id": "E-001"},
+    bad={"evidence_id": "E-002"},
+    beside={
+        "Evidence": ({"evidence_id": "E-001"}, {"evidence_id": "E-002", "kind": "bridge_letter"}),
+        "Claims": (_TAKES_ALL,),
+    },
+)
+def bridge_letter_for_a_period(
+    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
+) -> Iterator[Problem]:
+    """It is a management statement without testing."""
+    if _used_for(used, evidence_id, claim_id, context) == ("bridge_letter", "period"):
+        yield Problem(
+            "evidence_id",
+            f"{evidence_id} is a bridge letter, but {claim_id} is about operation in a period.",
+            "Collect records of the period, or stop using the letter for this claim.",
+        )
+
+
+RULES = (
+    several_claims_in_one_row,
+    evidence_column_blank,
+    evidence_from_the_future,
+    text_for_evidence_date,
+    reversed_range,
+    link_to_own_machine,
+    snapshot_for_a_period,
+    accepted_with_occurrences_missing,
+    population_without_completeness,
+    sample_larger_than_population,
+    sample_below_usual_size,
+    bridge_letter_for_a_period,
+)
