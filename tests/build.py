@@ -1,16 +1,21 @@
 """Rows and tables for tests: a correct row, changed in one place."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from dualregister import rules
 from dualregister.core.finding import Finding
+from dualregister.core.records import Claim, Evidence, Record
+from dualregister.core.settings import read_settings
 from dualregister.core.sheets import sheet as sheet_called
 from dualregister.core.table import Column, Table
 from dualregister.rules.context import Context
 from dualregister.rules.example import DAY, correct_row
 from dualregister.rules.judge import judge
 from dualregister.rules.rule import Example, Rule
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def as_cell(value: object) -> object:
@@ -39,11 +44,35 @@ def findings(sheet: str, rows: Iterable[Mapping[str, object]], context: Context 
 
 
 def judged(rule: Rule, example: Example) -> list[Finding]:
-    """What all rules find in an example of a rule, on the sheet that the rule is about first."""
+    """What all rules find in an example of a rule, below the rows beside it, on the sheet that it is about first."""
     name = rule.sheets[0]
-    return findings(name, [row(name, **example)], context_of(rule))
+    rows = [row(name, **each) for each in (*rule.beside.get(name, ()), example)]
+    return findings(name, rows, context_of(rule))
 
 
 def context_of(rule: Rule) -> Context:
-    """The context in which the examples of a rule stand."""
-    return Context(as_of=DAY)
+    """The context in which the examples of a rule stand: what the rows beside them say."""
+    beside = {name: [{**correct_row(name), **each} for each in those] for name, those in rule.beside.items()}
+    settings, _ = read_settings(
+        (at, str(each["setting"]), as_cell(each["value"])) for at, each in enumerate(beside.get("Settings", ()), 2)
+    )
+    return Context(
+        as_of=DAY,
+        settings=settings,
+        evidence=_records(Evidence, beside),
+        claims=_records(Claim, beside),
+        excluded_controls=frozenset(
+            str(each["control"]) for each in beside.get("SoA", ()) if each["applicable"] == "no"
+        ),
+        ids={name: frozenset(_ids(name, those)) for name, those in beside.items() if sheet_called(name).key},
+    )
+
+
+def _ids(sheet: str, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    key = sheet_called(sheet).key
+    return (str(each[key.name]).casefold() for each in rows) if key else iter(())
+
+
+def _records(kind: type[AnyRecord], beside: Mapping[str, list[dict[str, object]]]) -> dict[str, AnyRecord]:
+    rows = beside.get(kind.sheet_name, [])
+    return {name: kind.model_validate(each) for name, each in zip(_ids(kind.sheet_name, rows), rows, strict=True)}

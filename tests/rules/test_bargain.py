@@ -6,7 +6,7 @@ from build import judged
 from dualregister import rules
 from dualregister.rules.rule import Rule
 
-ROW_RULES = [each for each in rules.ALL if each.family != "SHT"]
+ROW_RULES = [each for each in rules.ALL if each.checks or each.family == "CEL"]
 each_rule = pytest.mark.parametrize("rule", ROW_RULES, ids=lambda rule: rule.code)
 
 

@@ -8,6 +8,7 @@ DAY = dt.date(2026, 11, 23)
 """The day on which the examples are judged."""
 
 _ROWS: dict[str, dict[str, object]] = {
+    "Settings": {"setting": "Due soon days", "value": 30},
     "Scope": {"element_id": "S-01", "kind": "service", "name": "Acme Cloud", "in_iso": "yes", "in_soc2": "yes"},
     "Owners": {
         "topic": "Access rights",
@@ -112,6 +113,14 @@ _ROWS: dict[str, dict[str, object]] = {
         "status": "open",
     },
     "Holidays": {"date": dt.date(2026, 12, 25), "name": "Christmas Day"},
+    "Accepted": {
+        "code": "REF-08",
+        "sheet": "Register",
+        "record": "T-001",
+        "reason": "Old rows keep their label until the audit",
+        "accepted_by": "L. Okafor",
+        "until": dt.date(2027, 3, 31),
+    },
 }
 
 

@@ -1,0 +1,1 @@
+"""One module for each verb: what the faces show, these functions say."""

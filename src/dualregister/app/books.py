@@ -1,0 +1,33 @@
+"""From what a user names on a command line to the files that are meant."""
+
+import glob
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+
+
+def books_in(names: Iterable[str]) -> list[Path]:
+    """The files that `names` mean, each once: a file as it is, a folder's workbooks at any depth, a pattern's matches.
+
+    Owner files that Excel leaves beside an open workbook (~$…) are passed over. A name that means nothing stays in the
+    list, so that reading it says what is wrong.
+    """
+    return list(dict.fromkeys(path for name in names for path in _meant(name)))
+
+
+def _meant(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and _is_book(each))
+        yield from inside or [path]
+    elif not path.exists() and glob.has_magic(name):
+        matches = sorted(Path(each) for each in glob.glob(name, recursive=True))  # noqa: PTH207 - absolute patterns
+        files = [each for each in matches if _is_book(each)]
+        yield from files or [path]
+    else:
+        yield path
+
+
+def _is_book(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith("~$")

@@ -1,0 +1,107 @@
+"""One workbook, judged: the settings and the neighbours first, then each sheet row by row."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dualregister import rules
+from dualregister.app.register import (
+    Key,
+    Tables,
+    excluded_controls,
+    holidays_of,
+    reusables_of,
+    settings_of,
+)
+from dualregister.app.terms import Terms
+from dualregister.core.acceptance import Acceptance, acceptance_of, part
+from dualregister.core.echo import harmless
+from dualregister.core.finding import Finding
+from dualregister.core.rows import typed_rows
+from dualregister.core.settings import Settings
+from dualregister.core.validation import BookResult
+from dualregister.rules.context import Context
+from dualregister.rules.judge import judge
+from dualregister.rules.layout import NOT_JUDGED, layout_findings
+from dualregister.rules.settings import setting_findings
+from dualregister.workbook.limits import Limits
+from dualregister.workbook.read import read
+
+if TYPE_CHECKING:
+    from dualregister.core.decision import Decision
+
+_POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
+"""Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
+
+
+def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
+    """The result for the workbook at `path`. Unreadable where it cannot be read."""
+    book = read(path, limits, sheet=terms.sheet)
+    tables = {table.sheet.name: table for table in book.tables}
+    settings, faults = settings_of(tables)
+    day = terms.day(settings.as_of)
+    found, rows = _judge_tables(tables, _context(tables, settings, day))
+    if faults:
+        found["Settings"] += setting_findings(tables["Settings"], faults)
+    every = [_made_harmless(each) for name in tables for each in found[name]]
+    standing, accepted = part(every, _acceptances(tables), day, never=NOT_JUDGED)
+    return BookResult(
+        path=str(path),
+        as_of=day,
+        rows=rows,
+        absent=book.absent,
+        findings=standing,
+        accepted=accepted,
+        not_judged=any(each.code in NOT_JUDGED for each in every),
+    )
+
+
+def _context(tables: Tables, settings: Settings, day: dt.date) -> Context:
+    """What the checks may know of the other sheets. Records are made only where a sheet points to them."""
+    context = Context(
+        as_of=day, settings=settings, excluded_controls=excluded_controls(tables), holidays=holidays_of(tables)
+    )
+    if "Reuse" not in tables and "Occurrences" not in tables:
+        return context
+    those = reusables_of(tables)
+    decisions: dict[Key, Decision] = {}
+    for key in those.pairs:
+        decision = those.decide(key, day, settings)
+        if decision is not None:
+            decisions[key] = decision
+    return replace(context, evidence=those.evidence, claims=those.claims, decisions=decisions)
+
+
+def _judge_tables(tables: Tables, context: Context) -> tuple[dict[str, list[Finding]], dict[str, int]]:
+    """Findings and filled rows by sheet."""
+    found: dict[str, list[Finding]] = {}
+    rows: dict[str, int] = {}
+    ids: dict[str, frozenset[str]] = {}
+    for name in sorted(tables, key=_POINTING.__contains__):
+        verdict = judge(tables[name], rules.ALL, replace(context, ids=ids))
+        ids[name] = verdict.ids
+        rows[tables[name].title] = verdict.rows
+        found[name] = [*layout_findings(tables[name]), *verdict.findings]
+    return found, {tables[name].title: rows[tables[name].title] for name in tables}
+
+
+def _acceptances(tables: Tables) -> Iterator[Acceptance]:
+    if "Accepted" in tables:
+        for _, values in typed_rows(tables["Accepted"]):
+            acceptance = acceptance_of(values)
+            if acceptance is not None:
+                yield acceptance
+
+
+def _made_harmless(finding: Finding) -> Finding:
+    """The finding with what it repeats of the user's text made safe to show."""
+    return replace(
+        finding,
+        sheet=harmless(finding.sheet),
+        record=harmless(finding.record) if finding.record else finding.record,
+        field=harmless(finding.field) if finding.field else finding.field,
+        message=harmless(finding.message),
+        remedy=harmless(finding.remedy),
+    )

@@ -1,0 +1,48 @@
+"""The verb `new`: a register from nothing, or filled with the example company."""
+
+from pathlib import Path
+
+from dualregister import rules
+from dualregister.errors import NotWritten
+from dualregister.rules.page import example as in_words
+from dualregister.rules.rule import Rule
+from dualregister.workbook.example import example_rows
+from dualregister.workbook.new import new_register
+from dualregister.workbook.reference import RuleLine, catalogue_lines
+
+
+def new(out: Path, *, example: bool = False, replace: bool = False) -> None:
+    """A register at `out`, whole or not at all. NotWritten where a file is there already, or none can be made."""
+    if out.suffix.lower() != ".xlsx":
+        raise NotWritten(
+            f"{out} was not made: a register is an .xlsx file.", remedy=f"Name it {out.stem or 'register'}.xlsx."
+        )
+    if out.exists() and not replace:
+        raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
+    draft = out.with_name(f".{out.name}.draft")
+    try:
+        draft.write_bytes(register_bytes(example=example))
+        draft.replace(out)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise NotWritten(
+            f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
+        ) from error
+
+
+def register_bytes(*, example: bool = False) -> bytes:
+    """The workbook as bytes; the same bytes for the same version of the program."""
+    rows = example_rows() if example else None
+    return new_register(rows, rules=[_line(each) for each in rules.ALL], catalogue=catalogue_lines())
+
+
+def _line(rule: Rule) -> RuleLine:
+    return RuleLine(
+        code=rule.code,
+        title=rule.title,
+        severity=rule.severity.value,
+        seed_row=rule.seed_row,
+        reason=rule.reason,
+        good=in_words(rule, rule.good),
+        bad=in_words(rule, rule.bad),
+    )

@@ -1,0 +1,20 @@
+"""Under which terms books are judged: the day, and what a CSV file is."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Under which terms books are judged."""
+
+    today: dt.date
+    """The day of the clock; it counts where neither the user nor the workbook names one."""
+    as_of: dt.date | None = None
+    """The day that the user named."""
+    sheet: str | None = None
+    """Which sheet a CSV file is."""
+
+    def day(self, own: dt.date | None) -> dt.date:
+        """The day that counts: the user's, else the workbook's `own`, else today."""
+        return self.as_of or own or self.today

@@ -1,0 +1,28 @@
+"""The check of permission: whether the claim's recipient may have the evidence on the day."""
+
+from dualregister.core.cells import blank, items_of
+from dualregister.core.names import folded, folded_set, listed
+from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
+
+
+def permission(ask: Ask) -> Objections:
+    """The recipient is listed, or “any” is, and the permission has not ended. “none” refuses everybody."""
+    allowed = folded_set(ask.evidence.permission)
+    ends = ask.evidence.permission_expires
+    if not allowed:
+        return unknown("PERMISSION_MISSING", "The evidence does not say who may have it.")
+    if "none" in allowed:
+        return no("PERMISSION_REFUSED", "Reuse of the evidence was refused.")
+    if ends is not None and ends < ask.as_of:
+        return no("PERMISSION_EXPIRED", f"The permission ended on {ends}.")
+    return _recipient(ask, allowed)
+
+
+def _recipient(ask: Ask, allowed: frozenset[str]) -> Objections:
+    recipients = items_of(ask.claim.recipient or "")
+    if blank(ask.claim.recipient) or not recipients:
+        return unknown("RECIPIENT_MISSING", "The claim does not name its recipient.")
+    others = [each for each in recipients if folded(each) not in allowed]
+    if others and "any" not in allowed:
+        return no("PERMISSION_NOT_FOR_RECIPIENT", f"The permission does not name {listed(others)}.")
+    return YES

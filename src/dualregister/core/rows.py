@@ -1,0 +1,45 @@
+"""The rows of a table as typed values or as records."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from dualregister.core.cells import Judged, Misfit, value_of
+from dualregister.core.table import Table
+
+if TYPE_CHECKING:
+    from dualregister.core.records import Record
+
+R = TypeVar("R", bound="Record")
+
+
+def typed_rows(table: Table) -> Iterator[tuple[int, dict[str, Judged]]]:
+    """Excel's row number and the typed values by field, of each row with something in it."""
+    columns = [(column.index, column.field) for column in table.columns if column.field is not None]
+    for number, cells in table.rows:
+        values = {field.name: value_of(cells[index], field) if index < len(cells) else None for index, field in columns}
+        if any(value is not None for value in values.values()):
+            yield number, values
+
+
+def records(table: Table, kind: type[R]) -> Iterator[tuple[int, R]]:
+    """Excel's row number and the record of each row that has its ids.
+
+    A cell that does not fit its column is left blank in the record: it has a finding of its own, and a blank is never
+    a yes.
+    """
+    ids = [name for name, field in kind.model_fields.items() if field.is_required()]
+    for number, values in typed_rows(table):
+        fitting = {name: value for name, value in values.items() if _fits(value)}
+        if all(name in fitting for name in ids):
+            yield number, kind.model_validate(fitting)
+
+
+def _fits(value: Judged) -> bool:
+    return value is not None and not isinstance(value, Misfit)
+
+
+def days_of(table: Table, field: str) -> frozenset[dt.date]:
+    """The days in one column of a table."""
+    values = (values.get(field) for _, values in typed_rows(table))
+    return frozenset(value for value in values if isinstance(value, dt.date))

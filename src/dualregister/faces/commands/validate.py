@@ -1,0 +1,84 @@
+"""`dualregister validate`: what is wrong in registers."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+import click
+
+from dualregister.faces.days import Day, today
+from dualregister.faces.guards import guarded, limits_from
+
+FORMATS = ("text", "json", "csv", "junit", "sarif")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dualregister validate register.xlsx
+  dualregister validate shared/ --format junit > findings.xml
+  dualregister validate "share/**/*.xlsx" --as-of 2026-09-30 --select REF,DAT""",
+)
+@click.argument("books", nargs=-1, required=True, metavar="BOOK…")
+@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option("--select", multiple=True, metavar="CODE,…", help="Show only these rules or families (REF-08, DAT).")
+@click.option("--ignore", multiple=True, metavar="CODE,…", help="Hide these rules or families.")
+@click.option(
+    "--min-severity",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    show_default=True,
+    help="Hide what is milder.",
+)
+@click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
+@guarded
+@click.pass_context
+def command(  # noqa: PLR0913,PLR0917 - one parameter an option
+    ctx: click.Context,
+    /,
+    books: tuple[str, ...],
+    as_of: dt.date | None,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    min_severity: str,
+    sheet: str | None,
+    **limits: int | None,
+) -> None:
+    """List what is wrong in each BOOK: a workbook (.xlsx, .xlsm), a .csv file, a folder, or a pattern in quotes.
+
+    A limit on what is read, such as --max-file-size 300MB, can be raised; docs/limits.md lists them all.
+
+    A finding that may stay is accepted in the workbook, on the sheet Accepted; options only hide.
+    """
+    from dualregister.app.books import books_in  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.terms import Terms  # noqa: PLC0415
+    from dualregister.app.validate import validate  # noqa: PLC0415
+    from dualregister.app.view import view  # noqa: PLC0415
+    from dualregister.faces.progress import progress  # noqa: PLC0415
+
+    paths = books_in(books)
+    with progress(len(paths), "Validating") as step:
+        found = validate(
+            paths,
+            Terms(as_of=as_of, today=today(), sheet=sheet),
+            view=view(_names(select), _names(ignore), min_severity),
+            limits=limits_from(limits),
+            told=lambda _: step(),
+        )
+    for line in _shown(form)(found):
+        click.echo(line)
+    ctx.exit(found.exit_code)
+
+
+def _names(options: tuple[str, ...]) -> list[str]:
+    return [name for option in options for name in option.split(",") if name.strip()]
+
+
+def _shown(form: str) -> Callable[..., Iterable[str]]:
+    from dualregister.faces.formats import contract, junit, lines, sarif, text  # noqa: PLC0415
+
+    if form == "text":
+        return text.lines
+    whole = {"json": contract.document, "csv": lines.document, "junit": junit.document, "sarif": sarif.document}[form]
+    return lambda found: [whole(found).rstrip("\n")]

@@ -1,0 +1,27 @@
+"""A progress bar on a terminal; nothing in a pipe."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress(total: int, doing: str) -> Iterator[Callable[[], None]]:
+    """A function to call after each of `total` steps. The bar is on standard error and goes away at the end."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where a bar is shown
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Refreshed by hand: a refreshing thread would be copied into the reading process.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(doing, total=total)
+
+        def step() -> None:
+            bar.advance(task)
+            bar.refresh()
+
+        bar.refresh()
+        yield step

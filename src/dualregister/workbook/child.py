@@ -1,0 +1,162 @@
+"""Work on files in a process of its own, with a bound on time and memory; replaced when it dies, reused until then.
+
+A parser in Rust can end the whole process on a small file, and no handler inside of it helps. The child's memory is
+bounded where the system can do so (POSIX); on Windows there is no such bound, only the one on time.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from dualregister.errors import DualRegisterError, Unreadable
+from dualregister.workbook.limits import DEFAULT, Limits, beyond, option, size
+from dualregister.workbook.package import RESAVE
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Child:
+    """A child process that runs one job after another."""
+
+    def __init__(self, limits: Limits = DEFAULT) -> None:
+        self.limits = limits
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What `function` returns in the child. It and its arguments must be picklable.
+
+        A DualRegisterError is raised here as it was there. A crash, too much memory or too much time is Unreadable.
+        """
+        line = self._started()
+        try:
+            line.send((function, args, kwargs))
+            self._wait(line)
+            good, result = line.recv()
+        except (EOFError, OSError) as error:
+            raise self._died() from error
+        except BaseException:
+            self.close()
+            raise
+        if good:
+            done: T = result
+            return done
+        raise result
+
+    def close(self) -> None:
+        """End the child, if there is one. The next job starts another."""
+        process, line, self._process, self._line = self._process, self._line, None, None
+        if line is not None:
+            line.close()
+        if process is not None:
+            process.kill()
+            process.join()
+            process.close()
+
+    def __enter__(self) -> Self:
+        """The child itself; it starts with its first job."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the child."""
+        self.close()
+
+    def _wait(self, line: Connection) -> None:
+        if not line.poll(self.limits.seconds):
+            raise beyond(self.limits, "seconds", f"The reading was stopped after {self.limits.seconds:,} seconds")
+
+    def _started(self) -> Connection:
+        if self._line is None or self._process is None or not self._process.is_alive():
+            self.close()
+            context = _context()
+            self._line, theirs = context.Pipe()
+            self._process = context.Process(  # type: ignore[attr-defined]
+                target=_work, args=(theirs, self._line, self.limits.memory), daemon=True
+            )
+            self._process.start()
+            theirs.close()
+        return self._line
+
+    def _died(self) -> Unreadable:
+        process = self._process
+        if process is not None:
+            process.join(5)
+        code = process.exitcode if process is not None else None
+        self.close()
+        if code in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 9)):
+            return Unreadable(
+                f"The reader gave up, most likely for want of memory; it may use {size(self.limits.memory)}.",
+                remedy=f"{RESAVE} If the file is as large as it should be, raise the limit with {option('memory')}.",
+            )
+        return Unreadable("The reader crashed on this file.", remedy=RESAVE)
+
+
+def _context() -> BaseContext:
+    """Fork where it is safe and cheap: on Linux, while there is one thread. Spawn elsewhere."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
+
+
+def _work(line: Connection, parents: Connection, memory: int) -> None:
+    """Do jobs until the parent goes away."""
+    parents.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _be_quiet()
+    _bound(memory)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            function, args, kwargs = line.recv()
+            line.send(_outcome(function, args, kwargs))
+
+
+def _outcome(
+    function: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]
+) -> tuple[bool, object]:
+    try:
+        return True, function(*args, **kwargs)
+    except DualRegisterError as error:
+        return False, error
+    except MemoryError:
+        return False, Unreadable(
+            "The file needs more memory than it may use.", remedy=f"Raise the limit with {option('memory')}."
+        )
+    except BaseException as error:  # noqa: BLE001 - a panic of the parser is no Exception
+        words = " ".join(str(error).split())[:200]
+        return False, Unreadable(
+            f"The program failed on this file ({type(error).__name__}: {words}).",
+            remedy=f"{RESAVE} Please report it, with the file if you may.",
+        )
+
+
+def _be_quiet() -> None:
+    """What the parser prints as it dies is not for the user; the parent has a sentence for it."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+
+
+def _bound(memory: int) -> None:
+    """Let the process have `memory` bytes more than it has now."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    statm = Path("/proc/self/statm")
+    now = int(statm.read_text("ascii").split()[0]) * resource.getpagesize() if statm.exists() else 0
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory + now, memory + now))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,231 @@
+"""The sheets of a workbook as tables: read by calamine, with what calamine leaves out put back."""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from dualregister.core.sheets import Sheet, all_sheets
+from dualregister.core.table import Oddity, Oddness, Row, Table
+from dualregister.errors import Unreadable
+from dualregister.workbook.contents import Tab, relations
+from dualregister.workbook.guard import Door, let_in
+from dualregister.workbook.header import Area, Header, folded, header_of
+from dualregister.workbook.limits import Limits
+from dualregister.workbook.markup import elements
+from dualregister.workbook.package import RESAVE
+from dualregister.workbook.plain_copy import plain_copy
+from dualregister.workbook.scan import LAST_ROW, Hole, Scan, column_index, scan
+
+_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
+_TIMES = frozenset({dt.time, dt.timedelta})
+_USUAL_KINDS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
+
+
+def workbook_tables(path: Path, limits: Limits) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The tables of the workbook at `path` in the order of the contract, and its tabs that are not ours."""
+    with let_in(path, limits) as door:
+        ours, others = _matched(door.contents.tabs)
+        if not ours:
+            raise Unreadable(
+                f"No sheet of the register is in the workbook; its sheets are: {_listed(others)}.",
+                remedy="Rename a sheet to what it holds (Register, SoA, Claims, Evidence, …), or start from "
+                "“dualregister new register.xlsx”.",
+            )
+        scans = {tab.name: scan(door.package, tab.part) for _, tab in ours if tab.part is not None}
+        areas = {tab.name: _areas(door, tab) for _, tab in ours}
+        with _calamine(path), _workbook(door, [tab for _, tab in ours]) as book:
+            return tuple(_table(book, sheet, tab, scans[tab.name], areas[tab.name]) for sheet, tab in ours), others
+
+
+def _matched(tabs: Sequence[Tab]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
+    """The sheets of the contract with their tabs, and the names of the other tabs."""
+    by_name = {folded(tab.name): tab for tab in tabs if tab.kind == "worksheet" and tab.part is not None}
+    ours = [(sheet, tab) for name, sheet in all_sheets().items() if (tab := by_name.get(folded(name))) is not None]
+    taken = {tab.name for _, tab in ours}
+    return ours, tuple(tab.name for tab in tabs if tab.name not in taken)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "; ".join(f"“{name[:40]}”" for name in names[:10])
+    return f"{shown} and {len(names) - 10} more" if len(names) > 10 else shown
+
+
+@contextmanager
+def _calamine(path: Path) -> Iterator[None]:
+    """Whatever calamine raises, as an error of ours."""
+    try:
+        yield
+    except CalamineError as error:
+        raise _unparsed(path, str(error)) from error
+    except BaseException as error:
+        # A panic of calamine is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _unparsed(path, "it stumbled over something unforeseen") from error
+
+
+def _unparsed(path: Path, reason: str) -> Unreadable:
+    del path
+    return Unreadable(f"The workbook could not be read ({reason.splitlines()[0][:120]}).", remedy=RESAVE)
+
+
+@contextmanager
+def _workbook(door: Door, tabs: Sequence[Tab]) -> Iterator[CalamineWorkbook]:
+    """The workbook, opened by calamine: as it is, or by a plain copy where calamine would refuse or misread it."""
+    held = door.contents
+    usual = held.workbook == "xl/workbook.xml" and all(tab.kind in _USUAL_KINDS and tab.part for tab in held.tabs)
+    source = door.package.path if usual else io.BytesIO(plain_copy(door.package, held, tabs))
+    with CalamineWorkbook.from_object(source) as book:
+        yield book
+
+
+def _areas(door: Door, tab: Tab) -> list[Area]:
+    """Where the Excel tables with a header row lie on a sheet; without their totals rows."""
+    found = []
+    for kind, part in relations(door.package, tab.part or "").values():
+        if kind == "table" and part in door.package:
+            _, attributes = elements(door.package, part)[0]
+            area = _area(attributes)
+            if area is not None and attributes.get("headerRowCount", "1") != "0":
+                found.append(area)
+    return found
+
+
+def _area(attributes: Mapping[str, str]) -> Area | None:
+    corners = _corners(attributes.get("ref", ""))
+    totals = attributes.get("totalsRowCount", "0")
+    if corners is None or not totals.isdecimal():
+        return None
+    first_row, last_row, first_column, last_column = corners
+    return Area(first_row, last_row - int(totals), first_column, last_column, has_totals=totals != "0")
+
+
+def _corners(ref: str) -> tuple[int, int, int, int] | None:
+    """First and last row, first and last column of a range such as B5:F20."""
+    found = _RANGE.fullmatch(ref)
+    if found is None:
+        return None
+    rows = sorted((int(found[2]), int(found[4] or found[2])))
+    columns = sorted((column_index(found[1]), column_index(found[3] or found[1])))
+    return rows[0], rows[1], columns[0], columns[1]
+
+
+def _table(book: CalamineWorkbook, sheet: Sheet, tab: Tab, seen: Scan, areas: Sequence[Area]) -> Table:
+    cells = _Cells(book.get_sheet_by_name(tab.name))
+    header, area = _header(sheet, cells, seen.limits, areas)
+    if header is None:
+        return Table(sheet, tab.name, 0, (), (Oddness(Oddity.NO_HEADER, tab.name),), ())
+    used = {column.index for column in header.columns if column.field is not None}
+    holes = {
+        row: kept
+        for row, those in seen.holes.items()
+        if row > header.row and (kept := {column: hole for column, hole in those.items() if column in used})
+    }
+    rows = Rows(cells, header.row + 1, _last_row(cells, area, used), holes)
+    merged = _merged(seen, header, used, area)
+    return Table(sheet, tab.name, header.row, header.columns, (*header.oddnesses, *merged), rows)
+
+
+def _header(sheet: Sheet, cells: "_Cells", limits: Limits, areas: Sequence[Area]) -> tuple[Header | None, Area | None]:
+    """The header and the Excel table that it belongs to, where it does."""
+    best: tuple[Header | None, Area | None] = (None, None)
+    for area in areas:
+        row = next(islice(cells.walk(), area.first_row - 1, None), [])
+        inside = [None] * area.first_column + row[area.first_column : area.last_column + 1]
+        header = header_of(sheet, [(area.first_row, inside)])
+        if header is not None and (best[0] is None or header.known > best[0].known):
+            best = header, area
+    if best[0] is not None:
+        return best
+    return header_of(sheet, enumerate(islice(cells.walk(), limits.header_search), start=1)), None
+
+
+def _last_row(cells: "_Cells", area: Area | None, used: set[int]) -> int:
+    """Last row of the table. Rows that follow it without a gap are read too: a program may have appended them."""
+    if area is None:
+        return LAST_ROW
+    last = area.last_row
+    if area.has_totals:
+        return last
+    for row in islice(cells.walk(), last, None):
+        if not any(index < len(row) and row[index] != "" for index in used):
+            break
+        last += 1
+    return last
+
+
+def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> list[Oddness]:
+    """Merged ranges that touch the data."""
+    last = min(seen.last_row, area.last_row if area is not None else LAST_ROW)
+    found = []
+    for ref in seen.merges:
+        corners = _corners(ref)
+        if corners is None:
+            continue
+        first_row, last_row, first_column, last_column = corners
+        touched = any(first_column <= column <= last_column for column in used)
+        if touched and last_row > header.row and first_row <= last:
+            found.append(Oddness(Oddity.MERGED_CELLS, ref, ref.partition(":")[0].replace("$", ""), first_row))
+    return found
+
+
+class _Cells:
+    """The cells of a sheet from row 1 and column A on, as calamine gives them; a blank is ''."""
+
+    def __init__(self, sheet: CalamineSheet) -> None:
+        self.sheet = sheet
+        self.offset = sheet.start[1] if sheet.start is not None else 0
+
+    def walk(self) -> Iterator[list[object]]:
+        """All rows from row 1 on."""
+        before = [""] * self.offset
+        for row in self.sheet.iter_rows():
+            yield [*before, *row]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a sheet below its header, cell by cell as core.table says; they can be walked more than once."""
+
+    cells: _Cells
+    first: int
+    last: int
+    holes: Mapping[int, Mapping[int, Hole]]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Each row that has something in it, with Excel's number."""
+        number = self.first - 1
+        for number, row in enumerate(islice(self.cells.walk(), self.first - 1, self.last), start=self.first):
+            if row.count("") == len(row) and number not in self.holes:
+                continue
+            yield number, self._filled(number, row)
+        # calamine's rows end with the last that has a value; a formula that was never calculated may stand below.
+        for beyond in sorted(each for each in self.holes if number < each <= self.last):
+            yield beyond, self._filled(beyond, [])
+
+    def _filled(self, number: int, row: list[object]) -> list[object]:
+        if not _TIMES.isdisjoint(map(type, row)):
+            row = [_as_shown(cell) for cell in row]
+        filled = [cell if cell or cell == 0 else None for cell in row]
+        for column, hole in self.holes.get(number, {}).items():
+            filled += [None] * (column + 1 - len(filled))
+            filled[column] = hole
+        return filled
+
+
+def _as_shown(cell: object) -> object:
+    """A time of day or a span of hours as Excel shows it; any other cell as it is."""
+    if isinstance(cell, dt.timedelta):
+        seconds = round(cell.total_seconds())
+        hours, rest = divmod(abs(seconds), 3600)
+        return f"{'-' if seconds < 0 else ''}{hours}:{rest // 60:02d}:{rest % 60:02d}"
+    if isinstance(cell, dt.time):
+        return cell.isoformat(timespec="seconds" if cell.second else "minutes")
+    return cell

@@ -1,0 +1,345 @@
+"""The day before and the day after each boundary of the reuse decision, and every code that the cases do not show."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from core.pairs import answer, claim, evidence
+from dualregister.core.reuse import decide
+from dualregister.core.settings import Settings
+
+Changes = dict[str, Any]
+FIRST, LAST = dt.date(2025, 10, 1), dt.date(2026, 9, 30)
+
+
+def days(text: str) -> tuple[dt.date, ...]:
+    return tuple(dt.date.fromisoformat(each) for each in text.split())
+
+
+def day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def the_codes(
+    check: str,
+    e: Changes,
+    c: Changes,
+    p: Changes | None = None,
+    *,
+    settings: Settings | None = None,
+    holidays: frozenset[dt.date] = frozenset(),
+) -> list[str]:
+    said = answer(e, c, p, settings=settings, holidays=holidays)
+    return [each.code for each in said.reasons if each.check == check]
+
+
+def test_the_correct_pair_passes() -> None:
+    said = answer()
+    assert said.verdict == "yes"
+    assert said.reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "p", "check", "codes"),
+    [
+        ({"ref": None}, {}, {}, "label", ["LABEL_MISSING"]),
+        ({"ref": None, "edition": "2013"}, {}, {}, "label", ["LABEL_MISSING"]),
+        ({}, {"ref": " "}, {}, "label", ["LABEL_MISSING"]),
+        ({"edition": None}, {}, {}, "label", []),
+        ({}, {}, {"sameness": "different"}, "sameness", ["CONTROL_DIFFERENT"]),
+        ({"control_id": "AC-08"}, {}, {"sameness": None}, "sameness", ["CONTROL_DIFFERENT"]),
+        ({"control_id": "AC-08"}, {}, {}, "sameness", []),
+        ({"control_id": None}, {}, {"sameness": None}, "sameness", ["SAMENESS_NOT_DECIDED"]),
+        ({"control_id": "ac-07 "}, {}, {"sameness": None}, "sameness", ["SAMENESS_NOT_DECIDED"]),
+        ({}, {}, {"decided_by": None}, "sameness", ["SAMENESS_UNSIGNED"]),
+        ({}, {}, {"decided_on": None}, "sameness", ["SAMENESS_UNSIGNED"]),
+        ({}, {}, {"decided_on": dt.date(2026, 11, 23)}, "sameness", []),
+        ({}, {}, {"decided_on": dt.date(2026, 11, 24)}, "sameness", ["SAMENESS_UNSIGNED"]),
+        ({"permission": ("None",)}, {}, {}, "permission", ["PERMISSION_REFUSED"]),
+        ({"permission": ("any", "none")}, {}, {}, "permission", ["PERMISSION_REFUSED"]),
+        ({"permission": ("Any",)}, {}, {}, "permission", []),
+        ({"permission": ("any",)}, {"recipient": None}, {}, "permission", ["RECIPIENT_MISSING"]),
+        ({"permission": (" Service  Auditor",)}, {}, {}, "permission", []),
+        ({}, {"recipient": "certification body"}, {}, "permission", ["PERMISSION_NOT_FOR_RECIPIENT"]),
+        ({}, {"recipient": "service auditor; customer"}, {}, "permission", ["PERMISSION_NOT_FOR_RECIPIENT"]),
+        ({"permission_expires": dt.date(2026, 11, 23)}, {}, {}, "permission", []),
+        ({"permission_expires": dt.date(2026, 11, 22)}, {}, {}, "permission", ["PERMISSION_EXPIRED"]),
+        ({"permission_expires": None}, {}, {}, "permission", []),
+        ({"scope": ("Berlin",)}, {}, {}, "scope", ["SCOPE_DIFFERENT"]),
+        ({}, {"scope": ()}, {}, "scope", ["SCOPE_MISSING"]),
+        ({"scope": ("eu  PRODUCTION ",)}, {}, {}, "scope", []),
+        (
+            {"scope": ("a",)},
+            {"scope": ("Z", "a", "B", "b")},
+            {},
+            "scope",
+            ["SCOPE_PARTIAL:b+z"],
+        ),
+        ({"data_types": ()}, {"data_types": ("N/A",)}, {}, "data_type", []),
+        ({"data_types": ()}, {}, {}, "data_type", ["DATA_TYPE_MISSING"]),
+        ({}, {"data_types": ("n/a", "customer data")}, {}, "data_type", ["DATA_TYPE_PARTIAL:n/a"]),
+        ({"data_types": ("logs",)}, {}, {}, "data_type", ["DATA_TYPE_DIFFERENT"]),
+        ({"services": ()}, {}, {}, "service", ["SERVICE_MISSING"]),
+        ({}, {"services": ("Acme Cloud", "Acme Pay")}, {}, "service", ["SERVICE_PARTIAL:acme pay"]),
+        ({"performer_role": None}, {}, {}, "actor", ["ACTOR_MISSING"]),
+        ({}, {"actor_roles": ()}, {}, "actor", ["ACTOR_MISSING"]),
+        ({"performer_role": "Contractor"}, {"owner": "TBD"}, {}, "actor", ["ACTOR_DIFFERENT", "OWNER_MISSING"]),
+        ({"performer_role": "IAM analyst; Contractor"}, {}, {}, "actor", ["ACTOR_DIFFERENT"]),
+        ({"owner": "j. MEYER"}, {"owner_confirmed": None}, {}, "actor", ["OWNER_COPIED_UNCONFIRMED"]),
+        ({"owner": "J. Meyer"}, {}, {}, "actor", []),
+        ({"owner": None}, {"owner_confirmed": "no"}, {}, "actor", ["OWNER_MISSING"]),
+        ({"owner": "J. Meyer", "side": "SOC2"}, {"owner_confirmed": None}, {}, "actor", []),
+        ({"owner": "J. Meyer", "side": None}, {"owner_confirmed": None}, {}, "actor", ["OWNER_COPIED_UNCONFIRMED"]),
+        (
+            {"owner": "J. Meyer", "side": None},
+            {"owner_confirmed": None, "side": None},
+            {},
+            "actor",
+            ["OWNER_COPIED_UNCONFIRMED"],
+        ),
+        ({"operated_by": None}, {}, {}, "supplier", ["SUPPLIER_MISSING"]),
+        ({}, {"operated_by": " "}, {}, "supplier", ["SUPPLIER_MISSING"]),
+        ({"operated_by": "HostCo"}, {}, {}, "supplier", ["SUPPLIER_NOT_OWN_CONTROL"]),
+        ({}, {"operated_by": "HostCo"}, {}, "supplier", ["SUPPLIER_METHOD_MISSING"]),
+        ({}, {"operated_by": "HostCo", "supplier_method": "inclusive"}, {}, "supplier", ["SUPPLIER_DIFFERENT"]),
+        (
+            {"operated_by": "hostco"},
+            {"operated_by": "HostCo", "supplier_method": "inclusive"},
+            {},
+            "supplier",
+            [],
+        ),
+        (
+            {"operated_by": "OtherCo"},
+            {"operated_by": "HostCo", "claim_type": "supplier_monitoring"},
+            {},
+            "supplier",
+            ["SUPPLIER_DIFFERENT"],
+        ),
+        ({}, {"operated_by": "HostCo", "claim_type": "supplier_monitoring"}, {}, "supplier", []),
+        ({"kind": None}, {}, {}, "acceptance", ["KIND_MISSING"]),
+        ({}, {"kinds_accepted": ()}, {}, "acceptance", ["ACCEPTANCE_NOT_DEFINED"]),
+        ({}, {"acceptance": ()}, {}, "acceptance", ["ACCEPTANCE_NOT_DEFINED"]),
+        (
+            {"kind": "snapshot", "attributes_met": (), "attributes_not_met": ("Performer_Shown",)},
+            {},
+            {},
+            "acceptance",
+            ["KIND_NOT_ACCEPTED", "ACCEPTANCE_NOT_MET:performer_shown", "ACCEPTANCE_NOT_RECORDED:dated"],
+        ),
+        ({"attributes_not_met": ("dated",)}, {}, {}, "acceptance", ["ACCEPTANCE_NOT_MET:dated"]),
+    ],
+)
+def test_a_check_gives_its_codes(e: Changes, c: Changes, p: Changes, check: str, codes: list[str]) -> None:
+    assert the_codes(check, e, c, p) == codes
+
+
+def test_the_iso_edition_of_settings_counts_where_the_cell_is_blank() -> None:
+    assert the_codes("label", {"edition": None}, {}, settings=Settings(iso_edition="2013")) == ["EDITION_2013_RELABEL"]
+    assert the_codes("label", {"edition": "2022"}, {}, settings=Settings(iso_edition="2013")) == []
+    assert the_codes("label", {"edition": None, "side": "SOC2"}, {}, settings=Settings(iso_edition="2013")) == []
+
+
+def test_equal_control_ids_are_sameness_only_where_settings_says_so() -> None:
+    nobody = {"sameness": None, "decided_by": None, "decided_on": None}
+    on = Settings(equal_control_ids_are_same=True)
+    assert the_codes("sameness", {}, {}, nobody) == ["SAMENESS_NOT_DECIDED"]
+    assert the_codes("sameness", {}, {}, nobody, settings=on) == []
+    assert the_codes("sameness", {"control_id": None}, {}, nobody, settings=on) == ["SAMENESS_NOT_DECIDED"]
+    assert the_codes("sameness", {"control_id": "AC-08"}, {}, nobody, settings=on) == ["CONTROL_DIFFERENT"]
+    assert the_codes("sameness", {}, {}, {"sameness": "different"}, settings=on) == ["CONTROL_DIFFERENT"]
+
+
+def test_a_pair_that_nobody_listed_is_not_decided() -> None:
+    said = decide(evidence(), claim(), None, dt.date(2026, 11, 23), Settings())
+    assert said.codes == ("SAMENESS_NOT_DECIDED",)
+    assert said.verdict == "unknown"
+
+
+def dated(first: str | None, last: str | None, runs: str = "", **more: str) -> Changes:
+    return {"date_from": day(first), "date_to": day(last), "occurrences": days(runs), **more}
+
+
+DOCUMENT = {"kind": "document"}
+POPULATION = {"kind": "population"}
+AS_OF = {"test": "as_of", "date_from": LAST, "date_to": None, "frequency": None}
+EVENT = {"frequency": "event"}
+ANNUAL_HALF = {"frequency": "annual", "date_from": dt.date(2026, 4, 1)}
+CYCLE = {"test": "cycle", "frequency": None}
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "codes"),
+    [
+        (dated(None, None), {}, ["DATE_MISSING"]),
+        (dated(None, "2026-09-30", **DOCUMENT), {}, ["DATE_MISSING"]),
+        (dated("2026-01-02", "2026-01-01"), {}, ["DATE_ORDER"]),
+        (dated("2026-11-24", None), {}, ["DATE_FUTURE"]),
+        (dated(None, "2026-11-24"), {}, ["DATE_FUTURE"]),
+        (dated("2026-11-23", None), AS_OF, ["DATE_POINT_TOO_FAR"]),
+        (dated("2025-06-01", "2026-11-24", **DOCUMENT), {}, []),
+        (dated("2026-11-24", "2026-12-24", **DOCUMENT), {}, ["DATE_FUTURE"]),
+        ({}, {"date_to": None}, ["CLAIM_DATE_MISSING"]),
+        ({}, {"date_from": None}, ["CLAIM_DATE_MISSING"]),
+        ({}, {**AS_OF, "date_from": None, "date_to": LAST}, ["CLAIM_DATE_MISSING"]),
+        ({}, {"test": None}, ["CLAIM_DATE_MISSING"]),
+        ({}, {"date_from": LAST, "date_to": FIRST}, ["DATE_ORDER"]),
+        ({}, {"date_from": LAST, "date_to": LAST, "frequency": "monthly"}, ["DATE_BEFORE_PERIOD"]),
+        # As of one date.
+        (dated("2026-08-31", None), AS_OF, []),
+        (dated("2026-08-30", None), AS_OF, ["DATE_POINT_TOO_FAR"]),
+        (dated(None, "2026-10-30"), AS_OF, []),
+        (dated(None, "2026-10-31"), AS_OF, ["DATE_POINT_TOO_FAR"]),
+        (dated("2025-01-01", "2026-11-01"), AS_OF, []),
+        (dated(None, None, "2025-01-01 2026-09-01"), AS_OF, []),
+        (dated("2026-09-30", None, **DOCUMENT), AS_OF, []),
+        (dated("2026-10-01", None, **DOCUMENT), AS_OF, ["DATE_AFTER_AS_OF"]),
+        (dated("2025-10-01", "2026-09-30", **DOCUMENT), AS_OF, []),
+        (dated("2025-10-01", "2026-09-29", **DOCUMENT), AS_OF, ["DATE_SUPERSEDED"]),
+        (dated("2026-09-30", None), {**AS_OF, "date_to": FIRST}, []),
+        # A document over a period.
+        (dated("2025-10-01", "2026-09-30", **DOCUMENT), {}, []),
+        (dated("2025-10-02", "2026-09-30", **DOCUMENT), {}, ["DATE_NOT_WHOLE_PERIOD"]),
+        (dated("2025-10-01", "2026-09-29", **DOCUMENT), {}, ["DATE_NOT_WHOLE_PERIOD"]),
+        # A range over a period.
+        (dated("2025-10-01", "2026-09-30", **POPULATION), {}, []),
+        (dated("2025-10-02", "2026-09-30", **POPULATION), {}, ["DATE_PARTIAL_COVERAGE"]),
+        (dated("2025-10-01", "2026-09-29", **POPULATION), {}, ["DATE_PARTIAL_COVERAGE"]),
+        (dated("2025-01-01", "2025-09-30", **POPULATION), {}, ["DATE_BEFORE_PERIOD"]),
+        (dated("2025-01-01", "2025-10-01", **POPULATION), {}, ["DATE_PARTIAL_COVERAGE"]),
+        (dated("2026-10-01", "2026-11-01", **POPULATION), {}, ["DATE_AFTER_PERIOD"]),
+        (dated("2026-09-30", "2026-11-01", **POPULATION), {}, ["DATE_PARTIAL_COVERAGE"]),
+        (dated(None, None, "2026-01-01", **POPULATION), {}, ["DATE_RANGE_MISSING"]),
+        (dated("2025-10-01", None, **POPULATION), {}, ["DATE_RANGE_MISSING"]),
+        (dated(None, "2026-09-30", **POPULATION), {}, ["DATE_PARTIAL_COVERAGE"]),
+        (dated("2025-10-01", "2026-09-30"), EVENT, []),
+        (dated(None, None, "2026-01-01"), EVENT, ["DATE_RANGE_MISSING"]),
+        (dated("2025-10-01", "2026-09-30", kind="snapshot"), EVENT, ["DATE_POINT_FOR_PERIOD"]),
+        (dated("2025-10-01", "2026-09-30", kind="snapshot"), {"frequency": None}, ["DATE_POINT_FOR_PERIOD"]),
+        (dated("2025-10-01", "2026-09-30", kind="bridge_letter"), EVENT, ["DATE_OUTSIDE_PERIOD"]),
+        ({}, {"frequency": None}, ["FREQUENCY_MISSING"]),
+        # A record in every interval.
+        (dated(None, None, "2025-10-01 2026-01-01 2026-04-01 2026-09-30"), {}, []),
+        (dated(None, None, "2025-09-30 2026-01-01 2026-04-01 2026-09-30"), {}, ["OCCURRENCE_MISSING:3of4"]),
+        (dated(None, None, "2025-10-01 2026-01-01 2026-04-01 2026-10-01"), {}, ["OCCURRENCE_MISSING:3of4"]),
+        (dated(None, None, "2025-10-01 2025-12-31 2026-04-01 2026-09-30"), {}, ["OCCURRENCE_MISSING:3of4"]),
+        (dated(None, None, "2025-09-30"), {}, ["DATE_BEFORE_PERIOD"]),
+        (dated(None, None, "2026-10-01"), {}, ["DATE_AFTER_PERIOD"]),
+        (dated(None, None, "2025-09-30 2026-10-01"), {}, ["DATE_OUTSIDE_PERIOD"]),
+        (dated("2025-10-01", "2026-09-30"), {}, ["OCCURRENCE_MISSING:1of4"]),
+        (dated("2025-09-30", "2026-09-30"), {"frequency": "annual"}, ["DATE_OUTSIDE_PERIOD"]),
+        (dated("2025-10-01", "2026-10-01"), {"frequency": "annual"}, ["DATE_OUTSIDE_PERIOD"]),
+        (dated("2025-10-01", "2026-09-30"), {"frequency": "annual"}, []),
+        # An annual control in a shorter period.
+        (dated("2026-04-01", None), ANNUAL_HALF, []),
+        (dated("2026-03-31", None), ANNUAL_HALF, ["DATE_ANNUAL_OUTSIDE_PERIOD"]),
+        (dated("2025-09-30", None), ANNUAL_HALF, ["DATE_ANNUAL_OUTSIDE_PERIOD"]),
+        (dated("2025-09-29", None), ANNUAL_HALF, ["DATE_BEFORE_PERIOD"]),
+        (dated("2026-10-01", None), ANNUAL_HALF, ["DATE_AFTER_PERIOD"]),
+        (dated(None, None, "2025-09-29 2026-10-01"), ANNUAL_HALF, ["DATE_OUTSIDE_PERIOD"]),
+        (dated("2025-09-30", None), {"frequency": "annual"}, ["DATE_BEFORE_PERIOD"]),
+        (dated("2026-03-31", None), {**ANNUAL_HALF, "frequency": "quarterly"}, ["DATE_BEFORE_PERIOD"]),
+        # Within the audit cycle.
+        (dated("2025-10-01", None), CYCLE, []),
+        (dated("2025-09-30", None), CYCLE, ["DATE_OUTSIDE_CYCLE"]),
+        (dated("2026-09-30", None), CYCLE, []),
+        (dated("2026-10-01", None), CYCLE, ["DATE_OUTSIDE_CYCLE"]),
+        (dated("2025-01-01", "2025-10-01"), CYCLE, []),
+        (dated(None, None, "2025-01-01 2026-10-01"), CYCLE, ["DATE_OUTSIDE_CYCLE"]),
+        (dated("2025-01-01", None, **DOCUMENT), CYCLE, []),
+        (dated("2025-01-01", "2025-09-30", **DOCUMENT), CYCLE, ["DATE_OUTSIDE_CYCLE"]),
+        (dated("2025-01-01", "2025-10-01", **DOCUMENT), CYCLE, []),
+    ],
+)
+def test_dates_at_each_boundary(e: Changes, c: Changes, codes: list[str]) -> None:
+    assert the_codes("date", e, c) == codes
+
+
+def test_the_snapshot_window_is_that_of_settings() -> None:
+    assert the_codes("date", dated("2026-09-28", None), AS_OF, settings=Settings(snapshot_window_days=1)) == [
+        "DATE_POINT_TOO_FAR"
+    ]
+    assert the_codes("date", dated("2026-09-29", None), AS_OF, settings=Settings(snapshot_window_days=1)) == []
+
+
+def test_intervals_start_where_settings_says() -> None:
+    runs = dated(None, None, "2025-11-20 2026-02-12 2026-05-12 2026-08-12")
+    shifted = {"date_from": dt.date(2025, 11, 15), "date_to": dt.date(2026, 11, 14)}
+    assert the_codes("date", runs, shifted) == ["OCCURRENCE_MISSING:3of4"]
+    assert the_codes("date", runs, shifted, settings=Settings(intervals_start_at="calendar")) == []
+
+
+def test_a_holiday_needs_no_record() -> None:
+    week = {"frequency": "daily", "date_from": dt.date(2026, 8, 3), "date_to": dt.date(2026, 8, 9)}
+    runs = dated(None, None, "2026-08-03 2026-08-04 2026-08-05 2026-08-06")
+    assert the_codes("date", runs, week) == ["OCCURRENCE_MISSING:4of5"]
+    assert the_codes("date", runs, week, holidays=frozenset({dt.date(2026, 8, 7)})) == []
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ("2025-11-14 2026-02-12 2026-08-13", "Quarter 2026-04-01 to 2026-06-30 has no record; 3 of 4 are there."),
+        (
+            "2026-08-13",
+            (
+                "Quarters without a record: 2025-10-01 to 2025-12-31; 2026-01-01 to 2026-03-31; "
+                "2026-04-01 to 2026-06-30; 1 of 4 are there."
+            ),
+        ),
+    ],
+)
+def test_a_missing_interval_is_named(runs: str, text: str) -> None:
+    assert [each.text for each in answer(dated(None, None, runs)).reasons] == [text]
+
+
+def test_many_missing_intervals_are_counted() -> None:
+    texts = [each.text for each in answer(dated("2026-08-13", None), {"frequency": "daily"}).reasons]
+    assert texts == [
+        "Working days without a record: 2025-10-01; 2025-10-02; 2025-10-03 and 257 more; 1 of 261 are there."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "until"),
+    [
+        ({}, {}, "2027-03-31"),
+        ({"permission_expires": dt.date(2026, 11, 23)}, {}, "2026-11-23"),
+        ({"permission_expires": dt.date(2026, 11, 22)}, {}, None),
+        ({"permission_expires": None}, {}, None),
+        ({}, {"date_to": dt.date(2026, 12, 31)}, "2026-12-31"),
+        ({}, {"date_to": dt.date(2026, 11, 23)}, "2026-11-23"),
+        ({}, {"date_to": dt.date(2026, 11, 22)}, "2027-03-31"),
+        ({}, {"date_to": dt.date(2027, 12, 31)}, "2027-03-31"),
+        ({}, {"test": "as_of", "date_from": dt.date(2026, 12, 1), "date_to": None}, "2026-12-01"),
+        ({}, {"test": "as_of", "date_to": dt.date(2026, 12, 1)}, "2027-03-31"),
+    ],
+)
+def test_a_verdict_lasts_until_the_earliest_day_ahead(e: Changes, c: Changes, until: str | None) -> None:
+    assert answer(e, c).valid_until == day(until)
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "why"),
+    [
+        ({}, {}, "The permission ends on this day. Look again as soon as this happens: role change."),
+        (
+            {},
+            {"review_trigger": "audit"},
+            "The permission ends on this day. Look again as soon as this happens: role change; audit.",
+        ),
+        (
+            {"review_trigger": None, "permission_expires": None},
+            {"review_trigger": None},
+            "No day in the register ends it.",
+        ),
+        (
+            {"review_trigger": None},
+            {"review_trigger": None, "date_to": dt.date(2026, 12, 31)},
+            "The claim ends on this day.",
+        ),
+    ],
+)
+def test_the_last_day_says_why(e: Changes, c: Changes, why: str) -> None:
+    assert answer(e, c).valid_until_reason == why

@@ -1,0 +1,73 @@
+"""The Settings sheet: what is understood, what is refused, what a blank means."""
+
+import datetime as dt
+
+import pytest
+
+from dualregister.core import facts
+from dualregister.core.settings import Settings, read_settings
+
+
+def test_blank_settings_are_the_defaults() -> None:
+    rows = [(at, row["setting"], None) for at, row in enumerate(facts.table("settings"), start=2)]
+    assert read_settings(rows) == (Settings(), ())
+
+
+def test_the_shipped_defaults_are_the_defaults() -> None:
+    def cell(row: dict[str, str]) -> object:
+        return float(row["default"]) if row["type"] == "int" else row["default"]
+
+    rows = [(at, row["setting"], cell(dict(row))) for at, row in enumerate(facts.table("settings"), start=2)]
+    assert read_settings(rows) == (Settings(), ())
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "changed"),
+    [
+        ("Organisation", "Acme Ltd", {"organisation": "Acme Ltd"}),
+        ("as  of", dt.datetime(2026, 9, 30, 0, 0), {"as_of": dt.date(2026, 9, 30)}),
+        ("As of", dt.date(2026, 9, 30), {"as_of": dt.date(2026, 9, 30)}),
+        ("ISO edition", 2013.0, {"iso_edition": "2013"}),
+        ("SOC 2 report type", "Type 1", {"report_type": "type 1"}),
+        ("SOC 2 categories", "security; AVAILABILITY", {"categories": ("Security", "Availability")}),
+        ("Snapshot window days", 14.0, {"snapshot_window_days": 14}),
+        ("Due soon days", 0.0, {"due_soon_days": 0}),
+        ("Equal control IDs are the same control", "Yes", {"equal_control_ids_are_same": True}),
+        ("Equal control IDs are the same control", "no", {}),
+        ("Intervals start at", "Calendar", {"intervals_start_at": "calendar"}),
+        ("Date order of text dates", "mdy", {"date_order": "MDY"}),
+    ],
+)
+def test_a_setting_is_understood(setting: str, value: object, changed: dict[str, object]) -> None:
+    settings, faults = read_settings([(2, setting, value)])
+    assert faults == ()
+    assert settings == Settings(**changed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "message"),
+    [
+        ("Colour", "red", "There is no setting “Colour”."),
+        ("As of", "30.09.2026", "“30.09.2026” is no value for “As of”."),
+        ("As of", 46295.0, "“46295” is no value for “As of”."),
+        ("Snapshot window days", 14.5, "“14.5” is no value for “Snapshot window days”."),
+        ("Snapshot window days", -1.0, "“-1” is no value for “Snapshot window days”."),
+        ("Snapshot window days", True, "“TRUE” is no value for “Snapshot window days”."),
+        ("Snapshot window days", "30", "“30” is no value for “Snapshot window days”."),
+        ("SOC 2 categories", "Security; Safety", "“Security; Safety” is no value for “SOC 2 categories”."),
+        ("Equal control IDs are the same control", "maybe", "“maybe” is no value for"),
+        ("ISO edition", "2005", "“2005” is no value for “ISO edition”."),
+    ],
+)
+def test_what_is_not_understood_keeps_the_default_and_is_said(setting: str, value: object, message: str) -> None:
+    settings, faults = read_settings([(7, setting, value)])
+    assert settings == Settings()
+    assert [fault.row for fault in faults] == [7]
+    assert faults[0].message.startswith(message)
+    assert faults[0].remedy.endswith(".")
+
+
+def test_a_setting_that_stands_twice_is_said_and_the_first_counts() -> None:
+    settings, faults = read_settings([(2, "Due soon days", 10.0), (3, "due soon days", 20.0)])
+    assert settings.due_soon_days == 10
+    assert [(fault.row, fault.message) for fault in faults] == [(3, "“due soon days” is set twice.")]
