@@ -80,7 +80,7 @@ def test_holes_in_columns_that_are_not_ours_are_passed_over(tmp_path: Path) -> N
 
 def test_a_large_sheet_tells_the_same_walked_and_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = [each[1] for each in CELLS]
-    rows = [row(1, HEADERS)] + [row(number, given, first_column=20) for number in range(2, 4000)]
+    rows = [row(1, HEADERS)] + [row(number, given, first_column=20) for number in range(2, 1200)]
     merged = '<mergeCells count="1"><mergeCell ref="C2:C5"/></mergeCells>'
     path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows, after=merged)})
     found = []
@@ -89,7 +89,7 @@ def test_a_large_sheet_tells_the_same_walked_and_searched(tmp_path: Path, monkey
         with opened(path, DEFAULT) as package:
             found.append(scanning.scan(package, SHEET))
     assert found[0].holes == found[1].holes
-    assert len(found[0].holes) == 3998
+    assert len(found[0].holes) == 1198
     assert found[0].merges == found[1].merges == ["C2:C5"]
     assert (found[0].last_row, found[0].last_column) == (found[1].last_row, found[1].last_column)
 

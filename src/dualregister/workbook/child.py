@@ -5,6 +5,7 @@ bounded where the system can do so (POSIX); on Windows there is no such bound, o
 """
 
 import contextlib
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -143,6 +144,7 @@ def _outcome(
 
 def _be_quiet() -> None:
     """What the parser prints as it dies is not for the user; the parent has a sentence for it."""
+    faulthandler.disable()
     with contextlib.suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)

@@ -15,7 +15,7 @@ from dualregister.errors import Unreadable
 from dualregister.workbook.guard import check_file
 from dualregister.workbook.header import Header, folded, header_of
 from dualregister.workbook.limits import Limits, beyond
-from dualregister.workbook.scan import LAST_ROW
+from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW
 
 _DELIMITERS = (",", ";", "\t")
 _AS_UTF8 = "Open it in Excel and save it as CSV UTF-8, or as Excel Workbook (.xlsx)."
@@ -51,6 +51,11 @@ class Text:
                         raise Unreadable(
                             f"The file has more than {LAST_ROW:,} rows, more than a sheet holds.",
                             remedy="Split it into several files.",
+                        )
+                    if len(record) > LAST_COLUMN:
+                        raise Unreadable(
+                            f"Row {number:,} has {len(record):,} columns, more than a sheet holds.",
+                            remedy="Check the delimiter and the line ends of the file.",
                         )
                     yield number, record
             except csv.Error as error:

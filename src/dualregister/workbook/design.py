@@ -1,5 +1,7 @@
 """The look that all our sheets share: colours, fonts, lines, widths, formats. Quiet on screen, readable in print."""
 
+import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,7 +76,7 @@ MONO = Font(name="Consolas", size=9.5, color=INK)
 """A command to type."""
 HEADER_HEIGHT = 33
 """Points: two lines of header text."""
-HEADER_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+HEADER_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
 
 def header_style(field: Field, sheet: Sheet) -> tuple[Font, PatternFill]:
@@ -95,28 +97,29 @@ def number_format(field: Field) -> str:
     return _FORMATS.get(field.kind, "@")
 
 
-_TOP = Alignment(horizontal="left", vertical="top")
-_WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
-_NUMBER = Alignment(horizontal="right", vertical="top")
+_PLAIN = Alignment(horizontal="left", vertical="center", indent=1)
+_WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
+_CLIPPED = frozenset({"sha256"})
 _UNWRAPPED = frozenset({Kind.ID, Kind.REF, Kind.DATE})
 
 
 def alignment(field: Field) -> Alignment:
-    """How the cells of a column are set: at the top, long text wrapped, numbers to the right."""
+    """How the cells of a column are set: in the middle, long text wrapped, numbers to the right."""
     if field.kind is Kind.INT:
         return _NUMBER
-    return _TOP if field.kind in _UNWRAPPED else _WRAPPED
+    return _PLAIN if field.kind in _UNWRAPPED or field.name in _CLIPPED else _WRAPPED
 
 
 _WIDTHS = {
-    Kind.ID: 11.0,
-    Kind.REF: 9.5,
-    Kind.CHOICE: 13.0,
-    Kind.LIST: 21.0,
-    Kind.DATES: 24.0,
-    Kind.DATE: 12.0,
+    Kind.ID: 12.0,
+    Kind.REF: 10.5,
+    Kind.CHOICE: 14.0,
+    Kind.LIST: 25.0,
+    Kind.DATES: 27.0,
+    Kind.DATE: 13.0,
     Kind.INT: 10.0,
-    Kind.ANY: 26.0,
+    Kind.ANY: 44.0,
     Kind.TEXT: 18.0,
 }
 _WIDTHS_BY_NAME = {
@@ -126,7 +129,8 @@ _WIDTHS_BY_NAME = {
     "artifact": 36.0,
     "attributes_met": 22.0,
     "audited_owner": 15.0,
-    "claim": 44.0,
+    "claim": 42.0,
+    "claim_type": 20.0,
     "class_": 17.0,
     "climate_decision": 20.0,
     "completeness_note": 30.0,
@@ -135,41 +139,65 @@ _WIDTHS_BY_NAME = {
     "contract": 22.0,
     "deadline_kind": 17.0,
     "decided_by": 14.0,
-    "description": 46.0,
+    "description": 52.0,
     "edition": 9.5,
     "event": 28.0,
     "gap": 46.0,
     "in_iso": 9.5,
     "in_soc2": 9.5,
-    "iso_basis": 26.0,
-    "justification": 48.0,
+    "iso_basis": 28.0,
+    "justification": 50.0,
+    "kind": 18.0,
+    "kinds_accepted": 20.0,
     "law": 19.0,
     "link": 30.0,
     "meaning": 74.0,
     "note": 34.0,
     "notes": 34.0,
     "operated_by": 15.0,
-    "performer": 15.0,
-    "performer_role": 16.0,
+    "performer": 17.0,
+    "performer_role": 18.0,
     "reason": 46.0,
     "review_trigger": 22.0,
-    "route": 22.0,
+    "route": 24.0,
     "route_reason": 26.0,
     "sha256": 16.0,
-    "side": 8.0,
-    "soc2_basis": 26.0,
-    "source_kind": 13.0,
+    "side": 9.0,
+    "owner_group": 20.0,
+    "scope": 27.0,
+    "service": 27.0,
+    "setting": 38.0,
+    "soc2_basis": 28.0,
+    "source_kind": 14.0,
     "supplier": 19.0,
-    "title": 42.0,
+    "title": 46.0,
     "topic": 32.0,
-    "trigger": 22.0,
-    "work_type": 19.0,
+    "trigger": 27.0,
+    "work_type": 20.0,
 }
 _PEOPLE = frozenset({"owner", "reviewer", "approver", "confirmed_by", "accepted_by"})
 
 
 def width(field: Field) -> float:
     """Width of a column in characters: by what it holds, and never less than the longest word of its header."""
-    own = _WIDTHS_BY_NAME.get(field.name, 14.0 if field.name in _PEOPLE else _WIDTHS[field.kind])
+    own = _WIDTHS_BY_NAME.get(field.name, 15.0 if field.name in _PEOPLE else _WIDTHS[field.kind])
     longest = max(len(word) for word in field.header.split())
-    return max(own, longest + 4.0)
+    return max(own, longest + 5.0)
+
+
+_LINE = 13.0
+_LOWEST = 18.0
+_INDENT = 1.5
+_PER_WIDTH = 1.2
+"""Characters of 10-point text for a unit of column width, with some room for words that do not break."""
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """Points that a row needs for its wrapped cells, given as text and width of the column."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return max(_LOWEST, lines * _LINE + 5)
+
+
+def _lines(text: str, width: float) -> int:
+    room = max(1, int((width - _INDENT) * _PER_WIDTH))
+    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))

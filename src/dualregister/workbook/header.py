@@ -9,6 +9,8 @@ from dualregister.core.sheets import Field, Need, Sheet
 from dualregister.core.table import Column, Oddity, Oddness
 
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_LONGEST = 200
+"""Characters of a header at most; a longer text is none, however large it is."""
 ENOUGH = 2
 """Known headers that make a row the header."""
 
@@ -38,7 +40,9 @@ class Header:
 
 def folded(text: object) -> str:
     """A header as it is compared: trimmed, spaces of any kind as one, without regard to case."""
-    return _SPACE.sub(" ", text).strip().casefold() if isinstance(text, str) else ""
+    if not isinstance(text, str) or len(text) > _LONGEST:
+        return ""
+    return _SPACE.sub(" ", text).strip().casefold()
 
 
 def header_of(sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]]) -> Header | None:

@@ -45,7 +45,7 @@ class Limits:
     merges: int = _limit(200_000, "merged ranges on a sheet")
     names: int = _limit(100_000, "defined names in a workbook")
     styles: int = _limit(131_000, "cell styles in a workbook; twice what Excel itself allows")
-    elements: int = _limit(500_000, "elements in a list of parts, sheets or names")
+    elements: int = _limit(250_000, "elements in a list of parts, sheets or names")
     header_search: int = _limit(50, "first rows of a sheet among which the header is looked for")
     seconds: int = _limit(60, "time for one file", Unit.SECONDS)
     memory: int = _limit(2 * GB, "memory for reading one file", Unit.BYTES)

@@ -4,7 +4,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,8 @@ class Package:
     limits: Limits
     archive: zipfile.ZipFile
     entries: Mapping[str, zipfile.ZipInfo]
+    streams: ExitStack
+    """What is open; a part that was refused half-way is closed with the package."""
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a part of this name."""
@@ -54,6 +56,7 @@ class Package:
         count = 0
         try:
             with self.archive.open(entry) as stream:
+                self.streams.callback(stream.close)
                 while piece := stream.read(_CHUNK):
                     count += len(piece)
                     yield piece
@@ -95,8 +98,8 @@ def opened(path: Path, limits: Limits) -> Iterator[Package]:
         raise Unreadable(
             "The workbook is damaged: its zip archive cannot be opened; it may be cut short.", remedy=FETCH_AGAIN
         ) from error
-    with archive:
-        yield Package(path, limits, archive, _checked(archive, path.stat().st_size, limits))
+    with archive, ExitStack() as streams:
+        yield Package(path, limits, archive, _checked(archive, path.stat().st_size, limits), streams)
 
 
 def _checked(archive: zipfile.ZipFile, file_size: int, limits: Limits) -> dict[str, zipfile.ZipInfo]:

@@ -44,8 +44,8 @@ class CatalogueLine:
 
 _HEADER_ROW = 3
 _GROUPS = {"clause": "Clause", "annex_a_control": "Annex A control"}
-_TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
-_NUMBER = Alignment(horizontal="center", vertical="top")
+_TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_NUMBER = Alignment(horizontal="center", vertical="center")
 _SEVERITY_TONES = {"error": design.BAD, "warning": design.BUSY, "info": design.QUIET}
 _SIDE_TONES = {"ISO": design.ISO, "SOC2": design.SOC}
 
@@ -132,6 +132,9 @@ def _line(tab: Worksheet, number: int, values: Sequence[object]) -> None:
         cell.font, cell.border = design.font(bold=at == 1), design.ROW_LINE
         cell.alignment = _NUMBER if isinstance(value, int) else _TEXT
         cell.number_format = "0" if isinstance(value, int) else "@"
+    widths = [tab.column_dimensions[letters(at)].width for at in range(len(values))]
+    texts = [str(value or "") for value in values]
+    tab.row_dimensions[number].height = design.row_height(zip(texts, widths, strict=True))
 
 
 def _finish(tab: Worksheet, table: str, lines: int) -> None:

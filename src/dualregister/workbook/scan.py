@@ -13,7 +13,7 @@ from html import unescape
 from dualregister.core.address import letters
 from dualregister.core.table import ErrorCell, Uncalculated
 from dualregister.errors import Unreadable
-from dualregister.workbook.limits import Limits, beyond, size
+from dualregister.workbook.limits import Limits, beyond, option, size
 from dualregister.workbook.markup import local, parse
 from dualregister.workbook.package import FETCH_AGAIN, RESAVE, Package
 
@@ -69,7 +69,7 @@ class Scan:
                 f"The cells of the part “{self.part}” reach to {letters(self.last_column)}{self.last_row}: "
                 f"{places:,} places for {self.cells:,} cells; the limit is {getattr(self.limits, limit):,}.",
                 remedy="In Excel delete the rows below and the columns right of the data (Ctrl+End shows the last "
-                "cell), and save.",
+                f"cell), and save; or raise the limit with {option(limit)}.",
             )
 
 
@@ -217,7 +217,7 @@ class _Search:
                 self._errors(rows)
             if b"<f" in rows:
                 self._formulas(rows)
-            if b"<mergeCell " in rows[rows.rfind(b"</row>") :]:
+            if rows.rfind(b"<mergeCell ") > rows.rfind(b"</row>"):
                 for merge in _MERGE.finditer(rows):
                     self.found.add_merge(merge[1].decode("ascii", "replace"))
 
@@ -267,19 +267,25 @@ class _Search:
 
 
 def _whole_rows(pieces: Iterable[bytes], found: Scan) -> Iterator[bytes]:
-    """The sheet in runs that end with the end of a row, so that no cell is cut."""
+    """The sheet in runs that end with the end of a row, so that no cell is cut; behind the rows, of an element."""
     rest = b""
+    end = b"</row>"
     for piece in pieces:
-        cut = piece.rfind(b"</row>")
+        cut = piece.rfind(end)
         if cut < 0:
             rest += piece
             if len(rest) > found.limits.text_size:
                 raise beyond(
-                    found.limits, "text_size", f"A row of the part “{found.part}” is longer than {size(len(rest) - 1)}"
+                    found.limits,
+                    "text_size",
+                    f"A row of the part “{found.part}” is longer than {size(found.limits.text_size)}",
                 )
             continue
-        yield rest + piece[: cut + 6]
-        rest = piece[cut + 6 :]
+        cut += len(end)
+        yield rest + piece[:cut]
+        rest = piece[cut:]
+        if b"</sheetData>" in rest:
+            end = b">"
     yield rest
 
 

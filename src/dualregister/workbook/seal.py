@@ -9,6 +9,8 @@ from openpyxl import Workbook
 _DAY = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 _TYPES = "[Content_Types].xml"
+_SHEETS = "xl/worksheets/sheet"
+_FIXED = b' customHeight="1"'
 _STYLES = "xl/styles.xml"
 _FONT = re.compile(rb"(<font>)(.*?)(</font>)")
 _CHILD = re.compile(rb"<(\w+)[^>]*/>")
@@ -33,9 +35,11 @@ def sealed(book: Workbook) -> bytes:
 
 
 def _mended(name: str, content: bytes) -> bytes:
-    """A part without its stamps of time, and with the children of a font in the order that the schema asks for."""
+    """A part without its stamps of time, with rows whose height follows their text, and with fonts in schema order."""
     if name == _CORE:
         return _STAMPS.sub(b"", content)
+    if name.startswith(_SHEETS):
+        return content.replace(_FIXED, b"")
     if name == _STYLES:
         return _FONT.sub(_in_order, content)
     return content

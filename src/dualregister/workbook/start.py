@@ -77,9 +77,10 @@ _RULES_OF_THE_HOUSE = (
     "Dates of the two sides stay apart. Only a named law makes a deadline statutory.",
 )
 
-_INDENTED = Alignment(vertical="center", indent=1)
+_INDENTED = Alignment(horizontal="left", vertical="center", indent=1)
 _MIDDLE = Alignment(vertical="center")
 _CENTRE = Alignment(horizontal="center", vertical="center")
+_LINE_HEIGHT = 17
 _WIDTHS = {"A": 2.5, "B": 5, "C": 40, "D": 92}
 
 
@@ -94,7 +95,9 @@ def add_start(book: Workbook) -> Worksheet:
         row = at(tab, row)
     tab.sheet_properties.tabColor = design.INK
     print_setup(tab, header_row=None)
-    tab.page_setup.fitToHeight = 1
+    tab.page_setup.orientation = "portrait"
+    for each in range(4, row):
+        tab.row_dimensions[each].height = tab.row_dimensions[each].height or _LINE_HEIGHT
     return tab
 
 
@@ -154,6 +157,7 @@ def _link(tab: Worksheet, row: int, name: str) -> None:
     cell = put(tab, row, 3, name)
     cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{name}'!A1", display=name)
     cell.font = design.font(bold=True, colour=design.tone_of_sheet(name).strong, underline=True)
+    cell.alignment = _MIDDLE
 
 
 def _legend(tab: Worksheet, row: int) -> int:
@@ -170,6 +174,7 @@ def _legend(tab: Worksheet, row: int) -> int:
 def _checks(tab: Worksheet, row: int) -> int:
     _heading(tab, row, "How to have it checked")
     for each, (command, words) in enumerate(_CHECKS, start=row + 1):
-        put(tab, each, 3, command).font = design.MONO
+        cell = put(tab, each, 3, command)
+        cell.font, cell.alignment = design.MONO, _MIDDLE
         _words(tab, each, words)
     return row + len(_CHECKS) + 2

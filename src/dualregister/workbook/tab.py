@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dualregister.core.address import letters
 from dualregister.core.sheets import Sheet
 from dualregister.workbook import design
-from dualregister.workbook.cell import put
+from dualregister.workbook.cell import as_cell, put
 from dualregister.workbook.choices import Lists, validation
 from dualregister.workbook.colours import add_colours
 
@@ -27,6 +27,8 @@ _SPARE = 500
 _A4, _A3 = 9, 8
 _WIDE = 190
 """Characters of column width above which a sheet prints on A3."""
+_VERY_WIDE = 330
+"""Characters above which it prints on two pages side by side, each with the columns that name a row."""
 _LABELS = ("side", "ref")
 
 
@@ -47,6 +49,9 @@ def add_tab(book: Workbook, sheet: Sheet, rows: Sequence[Row], lists: Lists) -> 
     tab.freeze_panes = f"{letters(_fixed(sheet))}{_FIRST}"
     tab.sheet_properties.tabColor = design.tone_of_sheet(sheet.name).strong
     print_setup(tab, header_row=HEADER_ROW)
+    if _printed_width(tab) > _VERY_WIDE:
+        tab.page_setup.fitToWidth = 2
+        tab.print_title_cols = f"A:{letters(_fixed(sheet) - 1)}"
     return tab
 
 
@@ -74,6 +79,10 @@ def _row(tab: Worksheet, sheet: Sheet, number: int, row: Row) -> None:
         cell.number_format = design.number_format(field)
         cell.alignment = design.alignment(field)
         cell.font, cell.border = design.font(bold=field is sheet.key), design.ROW_LINE
+    wrapped = ((str(as_cell(row.get(field.name)) or ""), field) for field in sheet.fields)
+    tab.row_dimensions[number].height = design.row_height(
+        (text, design.width(field)) for text, field in wrapped if design.alignment(field).wrap_text
+    )
 
 
 def _validations(tab: Worksheet, sheet: Sheet, lists: Lists, last: int) -> None:
@@ -97,11 +106,14 @@ def add_table(tab: Worksheet, name: str, first: int, last: int, columns: int) ->
     tab.add_table(table)
 
 
+def _printed_width(tab: Worksheet) -> float:
+    return sum(column.width for column in tab.column_dimensions.values())
+
+
 def print_setup(tab: Worksheet, *, header_row: int | None) -> None:
     """Landscape, one page wide, the header on every page, the sheet's name and the page number below."""
-    width = sum(column.width for column in tab.column_dimensions.values())
     tab.page_setup.orientation = "landscape"
-    tab.page_setup.paperSize = _A3 if width > _WIDE else _A4
+    tab.page_setup.paperSize = _A3 if _printed_width(tab) > _WIDE else _A4
     tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
     tab.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     tab.page_margins.left = tab.page_margins.right = 0.4

@@ -186,8 +186,15 @@ class _Cells:
     def walk(self) -> Iterator[list[object]]:
         """All rows from row 1 on."""
         before = [""] * self.offset
-        for row in self.sheet.iter_rows():
-            yield [*before, *row]
+        number = 1
+        try:
+            for number, row in enumerate(self.sheet.iter_rows(), start=2):  # noqa: B007 - the number of the next row
+                yield [*before, *row]
+        except (OverflowError, ValueError) as error:
+            raise Unreadable(
+                f"Row {number:,} of the sheet “{self.sheet.name}” holds a span of time that cannot be.",
+                remedy="Correct the cell that Excel shows as #### in that row.",
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""The process that does the reading: what comes back, and what a death in it becomes."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dualregister.errors import DualRegisterError, Unreadable
+from dualregister.workbook.child import Child
+from dualregister.workbook.limits import MB, Limits
+
+
+class Panic(BaseException):
+    """As a parser in Rust raises it."""
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def own_pid() -> int:
+    return os.getpid()
+
+
+def refuse() -> None:
+    raise Unreadable("The file is torn.", remedy="Glue it.")
+
+
+def fail() -> None:
+    raise KeyError("x")
+
+
+def panic() -> None:
+    raise Panic("index out of bounds")
+
+
+def die(number: int) -> None:
+    os.kill(os.getpid(), number)
+
+
+def sleep() -> None:
+    time.sleep(60)
+
+
+def swallow() -> int:
+    return len(bytearray(900 * MB))
+
+
+def unpicklable() -> object:
+    return lambda: None
+
+
+@pytest.fixture
+def child() -> Iterator[Child]:
+    with Child(Limits(seconds=1, memory=500 * MB)) as made:
+        yield made
+
+
+def test_a_job_runs_in_another_process_and_its_result_comes_back(child: Child) -> None:
+    assert child.run(double, 21) == 42
+    assert child.run(own_pid) != os.getpid()
+
+
+def test_one_child_does_many_jobs(child: Child) -> None:
+    assert len({child.run(own_pid) for _ in range(5)}) == 1
+
+
+def test_an_error_of_ours_comes_back_as_it_was(child: Child) -> None:
+    with pytest.raises(Unreadable) as refused:
+        child.run(refuse)
+    assert (refused.value.message, refused.value.remedy) == ("The file is torn.", "Glue it.")
+
+
+@pytest.mark.parametrize(
+    ("job", "arguments", "fault"),
+    [
+        (fail, (), "failed on this file .KeyError: 'x'"),
+        (panic, (), "failed on this file .Panic: index out of bounds"),
+        (die, (signal.SIGSEGV,), "crashed"),
+        (die, (signal.SIGABRT,), "memory"),
+        (die, (signal.SIGKILL,), "memory"),
+        (sleep, (), "stopped after 1 seconds"),
+        (swallow, (), "memory"),
+        (unpicklable, (), "crashed"),
+    ],
+)
+def test_whatever_happens_is_said_and_the_next_job_runs(
+    job: object, arguments: tuple[object, ...], fault: str, child: Child
+) -> None:
+    with pytest.raises(DualRegisterError, match=fault) as refused:
+        child.run(job, *arguments)  # type: ignore[arg-type]
+    assert refused.value.remedy.endswith(".")
+    assert child.run(double, 4) == 8
+
+
+def test_an_interruption_ends_the_child(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    pid = child.run(own_pid)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(child, "_wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        child.run(double, 1)
+    assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_child_is_started_only_when_there_is_a_job() -> None:
+    with Child() as idle:
+        assert idle._process is None
+
+
+def test_a_closed_child_is_gone() -> None:
+    with Child() as child:
+        pid = child.run(own_pid)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_spawned_child_works_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threading.active_count", lambda: 2)
+    with Child(Limits(seconds=30)) as child:
+        assert child.run(len, [1, 2, 3]) == 3
