@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dualregister import rules
-from dualregister.rules.rule import Rule
 from dualregister.faces.cli import _COMMANDS
+from dualregister.rules.rule import Rule
 
 ROOT = Path(__file__).parents[1]
 
