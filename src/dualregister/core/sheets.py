@@ -48,6 +48,13 @@ class Sheet:
 
     name: str
     fields: tuple[Field, ...]
+    strays: tuple[Field, ...] = ()
+    """Columns that do not belong here, yet are read where a user brought them: a rule says where they go."""
+
+    @property
+    def readable(self) -> tuple[Field, ...]:
+        """Every field that may be read from the sheet: its own, then the strays."""
+        return self.fields + self.strays
 
     @property
     def table(self) -> str:
@@ -119,7 +126,17 @@ def all_sheets() -> dict[str, Sheet]:
                 meaning=row["meaning"],
             )
         )
-    return {name: Sheet(name, tuple(those)) for name, those in fields.items()}
+    strays = _strays()
+    return {name: Sheet(name, tuple(those), strays.get(name, ())) for name, those in fields.items()}
+
+
+def _strays() -> dict[str, tuple[Field, ...]]:
+    """Source: core/data/strays.csv. A stray may hold anything: what is wrong is where it stands."""
+    strays: dict[str, tuple[Field, ...]] = {}
+    for row in facts.table("strays"):
+        field = Field(row["header"], row["field"], Kind(row["type"]), Need.NEVER, (), "")
+        strays[row["sheet"]] = (*strays.get(row["sheet"], ()), field)
+    return strays
 
 
 def sheet(name: str) -> Sheet:

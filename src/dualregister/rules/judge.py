@@ -98,7 +98,7 @@ class _Bench:
         self.covered = covered
 
     def _columns(self, table: Table) -> None:
-        self.fields = self.sheet.fields
+        self.fields = self.sheet.readable
         self.position = {field.name: at for at, field in enumerate(self.fields)}
         self.index_of = {
             self.position[column.field.name]: column.index for column in table.columns if column.field is not None
