@@ -28,10 +28,13 @@ def row(sheet: str, **changes: object) -> dict[str, object]:
 
 
 def table(sheet: str, rows: Iterable[Mapping[str, object]]) -> Table:
-    """A table of `sheet` with all its columns, header in row 1 and the rows from row 2 on."""
+    """A table of `sheet` with all its columns and the strays that a row has, header in row 1, rows from row 2 on."""
     contract = sheet_called(sheet)
-    columns = tuple(Column(at, field.header, field) for at, field in enumerate(contract.fields))
-    cells = [[each.get(field.name) for field in contract.fields] for each in rows]
+    rows = list(rows)
+    brought = [stray for stray in contract.strays if any(stray.name in each for each in rows)]
+    fields = [*contract.fields, *brought]
+    columns = tuple(Column(at, field.header, field) for at, field in enumerate(fields))
+    cells = [[each.get(field.name) for field in fields] for each in rows]
     return Table(contract, sheet, 1, columns, (), list(enumerate(cells, start=2)))
 
 

@@ -4,8 +4,10 @@ from dualregister.rules import (
     accepted,
     assurance,
     cells,
+    dates,
     evidence,
     intake,
+    iso_dates,
     layout,
     links,
     owners,
@@ -14,6 +16,7 @@ from dualregister.rules import (
     reuse,
     scope,
     settings,
+    soc2_dates,
 )
 from dualregister.rules.rule import Rule
 
@@ -26,6 +29,9 @@ FAMILIES = (
     intake,
     references,
     evidence,
+    dates,
+    iso_dates,
+    soc2_dates,
     assurance,
     reuse,
     primacy,

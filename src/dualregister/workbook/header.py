@@ -47,7 +47,7 @@ def folded(text: object) -> str:
 
 def header_of(sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]]) -> Header | None:
     """The header among `rows`: the one that carries most headers of `sheet`, the first of equals; None below two."""
-    fields = {folded(field.header): field for field in sheet.fields}
+    fields = {folded(field.header): field for field in sheet.readable}
     best_row, best_cells, most = 0, (), ENOUGH - 1
     for number, cells in rows:
         known = len({text for cell in cells if (text := folded(cell)) in fields})
