@@ -76,6 +76,11 @@ def test_a_withdrawn_certificate_has_no_running_dates() -> None:
     assert said(undated) == (None, None, DONE)
 
 
+def test_three_years_to_the_day_are_the_longest() -> None:
+    assert cycle.longest_expiry(day("2025-03-14")) == day("2028-03-14")
+    assert cycle.longest_expiry(day("2024-02-29")) == day("2027-02-28")
+
+
 # First surveillance
 
 
@@ -99,6 +104,14 @@ def test_first_surveillance_within_twelve_months(audits: str, as_of: str, state:
     due = iso_dues(item, as_of)["First surveillance"]
     assert said(due) == ("2026-03-14", None, state)
     assert (due.rule, due.force) == ("ISO-03", Force.CERTIFICATION)
+
+
+@pytest.mark.parametrize(
+    ("audits", "words"), [("", "No audit is listed."), ("2026-04-02 2026-03-10", "listed on 2026-03-10")]
+)
+def test_the_first_surveillance_names_the_audit_it_found(audits: str, words: str) -> None:
+    due = iso_dues(iso(cycle="initial", decided_on="2025-03-14", audit_dates=audits))["First surveillance"]
+    assert words in due.note
 
 
 @pytest.mark.parametrize("cycles", ["recertification", None])
@@ -220,6 +233,40 @@ def test_a_recertification_counts_from_its_day(recertified: str, as_of: str, sta
     assert ("after it" in dues["Recertification decision"].note) == (recertified > "2026-09-30")
     assert dues["Certificate expires"].state is state
     assert ("Restoration" in dues) == (recertified > "2026-09-30")
+
+
+@pytest.mark.parametrize(
+    ("fields", "event", "note"),
+    [
+        (
+            {"expires_on": "2027-03-13"},
+            "Recertification audit",
+            "About three months before expiry on 2027-03-13, a convention.",
+        ),
+        (
+            {"expires_on": "2027-03-13", "audit_dates": "2026-12-01"},
+            "Recertification audit",
+            "About three months before expiry on 2027-03-13, a convention; an audit is listed on 2026-12-01.",
+        ),
+        (
+            {"decided_on": "2024-03-14"},
+            "Recertification decision",
+            "The decision is due by the estimated expiry on 2027-03-13.",
+        ),
+        (
+            {"expires_on": "2026-09-30", "recertified_on": "2026-09-30"},
+            "Recertification decision",
+            "Due by expiry on 2026-09-30; decided on 2026-09-30.",
+        ),
+        (
+            {"expires_on": "2026-09-30", "recertified_on": "2026-10-01"},
+            "Recertification decision",
+            "Due by expiry on 2026-09-30; decided on 2026-10-01, which is after it.",
+        ),
+    ],
+)
+def test_the_sentence_on_a_recertification(fields: dict[str, object], event: str, note: str) -> None:
+    assert iso_dues(iso(**fields))[event].note == note
 
 
 def test_a_recertification_settles_planning_and_audit() -> None:

@@ -43,9 +43,10 @@ def test_a_period_ends_the_day_before_its_months_are_over(start: str, months: in
 def test_a_period_of_one_day_has_one_day() -> None:
     assert period.span_of(AS_OF, AS_OF) == Span(AS_OF, AS_OF)
     assert Span(AS_OF, AS_OF).days == 1
-    due = soc2_dues(soc2(period_start="2026-11-23", period_end="2026-11-23"))["Type 2 period"]
-    assert said(due) == ("2026-11-23", "2026-11-23", SOON)
-    assert due.note.startswith("1 day,")
+    dues = soc2_dues(soc2(period_start="2026-11-23", period_end="2026-11-23"))
+    assert said(dues["Type 2 period"]) == ("2026-11-23", "2026-11-23", SOON)
+    assert dues["Type 2 period"].note.startswith("1 day,")
+    assert dues["Report age"].date == day("2027-11-23")
 
 
 @pytest.mark.parametrize(
