@@ -169,6 +169,12 @@ def test_a_very_hidden_sheet_of_ours_is_read(tmp_path: Path) -> None:
     assert len(read(pack(tmp_path / "a.xlsx", {**parts, "xl/workbook.xml": hidden})).tables) == 1
 
 
+def test_a_sheet_in_an_unheard_of_state_is_read(tmp_path: Path) -> None:
+    parts = workbook("Scope")
+    odd = parts["xl/workbook.xml"].replace("sheetId", 'state="show" sheetId')
+    assert numbers(read(pack(tmp_path / "a.xlsx", {**parts, "xl/workbook.xml": odd})).tables[0]) == [2]
+
+
 def test_a_tab_whose_part_is_missing_is_not_a_sheet_of_ours(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="No sheet of the register"):
         read(pack(tmp_path / "a.xlsx", {SHEET: None}))

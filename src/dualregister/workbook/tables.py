@@ -81,9 +81,20 @@ def _workbook(door: Door, tabs: Sequence[Tab]) -> Iterator[CalamineWorkbook]:
     """The workbook, opened by calamine: as it is, or by a plain copy where calamine would refuse or misread it."""
     held = door.contents
     usual = held.workbook == "xl/workbook.xml" and all(tab.kind in _USUAL_KINDS and tab.part for tab in held.tabs)
-    source = door.package.path if usual else io.BytesIO(plain_copy(door.package, held, tabs))
-    with CalamineWorkbook.from_object(source) as book:
+    with (_as_it_is(door.package.path) if usual else None) or _copied(door, tabs) as book:
         yield book
+
+
+def _as_it_is(path: Path) -> CalamineWorkbook | None:
+    try:
+        return CalamineWorkbook.from_path(path)
+    except CalamineError:
+        # Another sheet, or a state of it, that calamine does not know: the copy leaves it out.
+        return None
+
+
+def _copied(door: Door, tabs: Sequence[Tab]) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(io.BytesIO(plain_copy(door.package, door.contents, tabs)))
 
 
 def _areas(door: Door, tab: Tab) -> list[Area]:
