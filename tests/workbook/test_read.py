@@ -58,6 +58,10 @@ def test_a_header_below_the_first_fifty_rows_is_not_looked_for(tmp_path: Path) -
     assert list(table.rows) == []
 
 
+def test_of_two_equal_header_rows_the_first_is_the_header(tmp_path: Path) -> None:
+    assert one(tmp_path, row(2, HEADERS), row(3, ROW), row(6, HEADERS), row(7, ROW)).header_row == 2
+
+
 @pytest.mark.parametrize("written", ["  element id ", "ELEMENT ID", "Element\u00a0ID", "Element \n ID"])
 def test_a_header_matches_without_regard_to_case_and_spaces(written: str, tmp_path: Path) -> None:
     assert one(tmp_path, row(1, (written, *HEADERS[1:])), row(2, ROW)).oddnesses == ()
