@@ -505,7 +505,7 @@ def test_an_activity_of_the_users_own_is_judged_by_what_is_filled_in(activity: s
     both = iso_tracker([iso(activity, **action, **planned)], AS_OF, 30)
     assert [str(due.date) for due in both] == ["2026-12-01", "2027-05-01"]
     (nothing,) = iso_tracker([iso(activity)], AS_OF, 30)
-    assert nothing.state is UNKNOWN
+    assert (nothing.event, nothing.state) == ("Other", UNKNOWN)
     for name, value in {"change_on": "2026-12-01", "last_done": "2026-05-01", "interval_months": 12}.items():
         assert len(iso_tracker([iso(activity, raised_on="2026-09-02", **{name: value})], AS_OF, 30)) == 2
     (days_alone,) = iso_tracker([iso(activity, agreed_days=30)], AS_OF, 30)

@@ -343,3 +343,47 @@ def test_a_verdict_lasts_until_the_earliest_day_ahead(e: Changes, c: Changes, un
 )
 def test_the_last_day_says_why(e: Changes, c: Changes, why: str) -> None:
     assert answer(e, c).valid_until_reason == why
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "p", "text"),
+    [
+        ({"ref": None}, {}, {}, "There is no reference on the evidence."),
+        ({"ref": None}, {"ref": None}, {}, "There is no reference on the evidence and the claim."),
+        ({}, {}, {"decided_by": None}, "“Same” was entered, but not who decided it."),
+        (
+            {},
+            {},
+            {"decided_by": " ", "decided_on": None},
+            "“Same” was entered, but not who decided it and when it was decided.",
+        ),
+        ({"services": ()}, {"services": ()}, {}, "Nothing is entered for the services of the evidence and the claim."),
+        ({"operated_by": None}, {}, {}, "Operated by is blank on the evidence."),
+        (
+            {"performer_role": "Contractor"},
+            {"actor_roles": ("a", "b", "c")},
+            {},
+            "“Contractor” performed it; the claim allows “a”, “b” and “c”.",
+        ),
+        (
+            {},
+            {"acceptance": (), "kinds_accepted": ()},
+            {},
+            "The claim does not say which kinds and criteria it accepts.",
+        ),
+        (
+            dated("2025-11-01", None, kind="document"),
+            {"kinds_accepted": ("document",)},
+            {},
+            "The document was in force from 2025-11-01 on, not all of 2025-10-01 to 2026-09-30.",
+        ),
+        (
+            dated("2026-09-29", None),
+            {**AS_OF, "date_from": dt.date(2025, 1, 1)},
+            {},
+            "The record nearest to 2025-01-01 is 636 days away; Settings allows 30.",
+        ),
+    ],
+)
+def test_a_reason_says_what_is_missing_and_where(e: Changes, c: Changes, p: Changes, text: str) -> None:
+    assert [each.text for each in answer(e, c, p).reasons] == [text]

@@ -28,7 +28,9 @@ def found(
 ) -> list[Finding]:
     typed = {k: day(v) if k in _DAYS and isinstance(v, str) and v[0] == "2" else v for k, v in cells.items()}
     context = Context(as_of=as_of, settings=settings or Settings())
-    return [each for each in findings(sheet, [row(sheet, **typed)], context) if each.code == code]
+    seen = [each for each in findings(sheet, [row(sheet, **typed)], context) if each.code == code]
+    assert all(each.field for each in seen), "a finding names a column of its sheet"
+    return seen
 
 
 def trips(code: str, sheet: str, as_of: dt.date = DAY, settings: Settings | None = None, /, **cells: object) -> bool:
@@ -197,7 +199,9 @@ def test_recertification(expires: str | None, recertified: str | None, status: s
     assert trips("DAT-05", "ISO Dates", **cells) is expected
 
 
-@pytest.mark.parametrize(("expires", "words"), [("2026-05-23", "until 2026-11-23"), ("2026-05-22", "over, too")])
+@pytest.mark.parametrize(
+    ("expires", "words"), [("2026-05-23", "until 2026-11-23"), ("2026-05-22", "; restoration is over, too.")]
+)
 def test_the_finding_says_whether_it_can_be_restored(expires: str, words: str) -> None:
     (seen,) = found("DAT-05", "ISO Dates", expires_on=expires)
     assert words in seen.message
