@@ -404,8 +404,10 @@ def test_an_open_stretch_is_overdue_once_it_is_over(as_of: str, state: State) ->
         ),
         (
             {**YEAR, "supplier_method": "inclusive"},
-            "Supplier start and Supplier end do not give a period; "
-            "the inclusive method needs the supplier's own assertion for it.",
+            (
+                "Supplier start and Supplier end do not give a period; "
+                "the inclusive method needs the supplier's own assertion for it."
+            ),
         ),
     ],
 )
