@@ -73,6 +73,7 @@ def faulty() -> bytes:
     book = load_workbook(io.BytesIO(new_register(dict(rows), rules=(), catalogue=())))
     for tab in book.worksheets:
         _break_cells(tab)
+        _add_strays(tab, rows.get(tab.title, ()))
     for code, name in _LAYOUT_SHEETS.items():
         _break_layout(book[name], code)
     return sealed(book)
@@ -84,13 +85,34 @@ def _add(rows: Rows, rule: Rule, number: int) -> None:
     for sheet, beside in rule.beside.items():
         for each in beside:
             row = {**correct_row(sheet), **each} if sheet != "Settings" else dict(each)
+            _rename(row, rule, number)
             if row not in rows[sheet]:
                 rows[sheet].append(row)
     row = {**correct_row(name), **rule.bad} if name != "Settings" else dict(rule.bad)
+    _rename(row, rule, number)
     key = all_sheets()[name].key
     if key is not None and key.name not in rule.bad and not rule.beside.get(name):
         row[key.name] = f"{row[key.name]}-{number}"
     rows[name].append(row)
+
+
+def _rename(row: dict[str, object], rule: Rule, number: int) -> None:
+    """Give evidence and claims of a pair names of their own, so that one example does not read those of another."""
+    if rule.sheets[0] == "Reuse":
+        for name in ("evidence_id", "claim_id"):
+            if row.get(name):
+                row[name] = f"{row[name]}-{number}"
+
+
+def _add_strays(tab: Worksheet, rows: Sequence[Mapping[str, object]]) -> None:
+    """Columns that belong to the other side."""
+    for field in all_sheets()[tab.title].strays if tab.title in all_sheets() else ():
+        if any(field.name in row for row in rows):
+            tab.tables.clear()  # a table ends where it ended; without one the new column is part of the sheet
+            column = tab.max_column + 1
+            put(tab, 1, column, field.header)
+            for number, row in enumerate(rows, start=2):
+                put(tab, number, column, row.get(field.name)).number_format = "yyyy-mm-dd"
 
 
 def _break_cells(tab: Worksheet) -> None:
@@ -106,8 +128,7 @@ def _break_cells(tab: Worksheet) -> None:
 
 
 def _break_layout(tab: Worksheet, code: str) -> None:
-    for name in list(tab.tables):
-        del tab.tables[name]
+    tab.tables.clear()
     last = tab.max_column
     match code:
         case "SHT-01":
