@@ -53,7 +53,7 @@ def test_a_soc_2_day_in_an_iso_row(sheet: str, side: str | None, brought: str, *
         assert each.field
         assert each.field.lower().replace(" ", "_") == brought
         assert "SOC 2" in each.message
-        assert "SOC 2 Dates" in each.remedy
+        assert each.remedy.endswith("sheet SOC 2 Dates.")
 
 
 @pytest.mark.parametrize("brought", ["surveillance_due", "certificate_expiry", "expires_on", "audit_dates"])
@@ -67,7 +67,7 @@ def test_an_iso_day_in_a_soc_2_row(sheet: str, side: str | None, brought: str, *
     assert bool(seen) is expected
     for each in seen:
         assert "ISO side" in each.message
-        assert "sheet ISO Dates" in each.remedy
+        assert each.remedy.endswith("sheet ISO Dates.")
 
 
 @pytest.mark.parametrize(
