@@ -420,14 +420,18 @@ def test_next_due(last: str | None, months: int | None, change: str | None, expe
     ("fields", "expected", "note"),
     [
         ({"change_on": "2026-10-01"}, ("2026-10-01", None, OVERDUE), "change"),
-        ({"change_on": "2026-12-01"}, ("2026-12-01", None, SOON), "Interval months is blank"),
+        (
+            {"change_on": "2026-12-01"},
+            ("2026-12-01", None, SOON),
+            "calls for it; interval months is blank, and none is assumed.",
+        ),
         # Ahead, but an earlier day cannot be ruled out.
         ({"change_on": "2027-12-01"}, ("2027-12-01", None, UNKNOWN), "interval months is blank"),
         ({"change_on": "2027-12-01", "interval_months": 6}, ("2027-12-01", None, UNKNOWN), "last done is blank"),
         ({"last_done": "2026-11-24", "interval_months": 12}, ("2027-11-24", None, UNKNOWN), "lies after"),
         ({"last_done": "2026-11-23", "interval_months": 12}, ("2027-11-23", None, OPEN), "12 months after"),
         ({"last_done": "2026-05-01", "interval_months": 10**9}, (None, None, UNKNOWN), "out of the calendar"),
-        ({"interval_months": 12}, (None, None, UNKNOWN), "Last done is blank"),
+        ({"interval_months": 12}, (None, None, UNKNOWN), "Last done is blank."),
         (
             {"last_done": "2026-05-01", "interval_months": 12, "change_on": "2027-01-15"},
             ("2027-01-15", None, OPEN),
@@ -459,7 +463,7 @@ def test_a_corrective_action_is_due_after_the_agreed_days(done: str | None, as_o
     item = iso("corrective action", raised_on="2026-09-02", agreed_days=90, done_on=done)
     (due,) = iso_dues(item, as_of).values()
     assert said(due) == ("2026-12-01", None, state)
-    assert (due.rule, due.force) == ("ISO-15", Force.OWN_PLAN)
+    assert (due.event, due.rule, due.force) == ("Corrective action", "ISO-15", Force.OWN_PLAN)
     assert "90 days after 2026-09-02" in due.note
 
 
@@ -480,9 +484,9 @@ def test_a_corrective_action_of_no_days_is_due_at_once() -> None:
 @pytest.mark.parametrize(("activity", "rule"), [("surveillance audit", "ISO-04"), ("recertification audit", "ISO-05")])
 def test_a_single_audit_is_held_or_booked(activity: str, rule: str) -> None:
     dues = iso_tracker([iso(activity, audit_dates="2026-11-24 2026-11-23 2026-11-24")], AS_OF, 30)
-    assert [(str(due.date), due.state, due.rule) for due in dues] == [
-        ("2026-11-23", DONE, rule),
-        ("2026-11-24", SOON, rule),
+    assert [(str(due.date), due.state, due.rule, due.note) for due in dues] == [
+        ("2026-11-23", DONE, rule, "Held, as Audit dates says."),
+        ("2026-11-24", SOON, rule, "Booked, as Audit dates says."),
     ]
     (undated,) = iso_dues(iso(activity)).values()
     assert (undated.state, undated.rule, undated.date) == (UNKNOWN, rule, None)
@@ -533,22 +537,24 @@ def test_a_task_has_the_force_of_its_deadline(kind: str, force: Force) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "state"),
+    ("fields", "state", "note"),
     [
-        ({"due": "2026-11-22"}, OVERDUE),
-        ({"due": "2026-11-22", "status": "closed"}, DONE),
-        ({"due": "2026-11-22", "status": "in progress"}, OVERDUE),
-        ({}, UNKNOWN),
+        ({"due": "2026-11-22"}, OVERDUE, "Renew: own plan."),
+        ({"due": "2026-11-22", "status": "closed"}, DONE, "Renew: own plan."),
+        ({"due": "2026-11-22", "status": "in progress"}, OVERDUE, "Renew: own plan."),
+        ({"due": "2026-11-22", "title": None}, OVERDUE, "Task without a title: own plan."),
+        ({}, UNKNOWN, "Renew: Due is blank."),
     ],
 )
-def test_the_state_of_a_task(fields: dict[str, object], state: State) -> None:
+def test_the_state_of_a_task(fields: dict[str, object], state: State, note: str) -> None:
     (due,) = iso_task_dues([task("ISO", "own plan", **fields)], AS_OF, 30)
-    assert due.state is state
+    assert (due.event, due.state, due.note) == ("Task", state, note)
 
 
 def test_a_task_of_the_wrong_kind_has_no_day_here() -> None:
     (due,) = iso_task_dues([task("ISO", "assurance period", due="2026-12-10")], AS_OF, 30)
     assert said(due) == (None, None, UNKNOWN)
+    assert due.force is Force.DEFINITION
     assert "assurance period" in due.note
 
 

@@ -301,6 +301,7 @@ def test_three_months_after_a_short_month_clip() -> None:
 # Suppliers
 
 OWN = span("2025-10-01", "2026-09-30")
+NO_SUPPLIER_PERIOD = "Supplier start and Supplier end do not give a period"
 
 
 @pytest.mark.parametrize(
@@ -397,17 +398,14 @@ def test_an_open_stretch_is_overdue_once_it_is_over(as_of: str, state: State) ->
             "Period start and Period end do not give a period.",
         ),
         ({"supplier_method": "inclusive"}, "Period start and Period end do not give a period."),
-        ({**YEAR, "supplier_start": "2025-07-01"}, "Supplier start and Supplier end do not give a period."),
+        ({**YEAR, "supplier_start": "2025-07-01"}, f"{NO_SUPPLIER_PERIOD}."),
         (
             {**YEAR, "supplier_start": "2026-07-01", "supplier_end": "2026-06-30"},
-            "Supplier start and Supplier end do not give a period.",
+            f"{NO_SUPPLIER_PERIOD}.",
         ),
         (
             {**YEAR, "supplier_method": "inclusive"},
-            (
-                "Supplier start and Supplier end do not give a period; "
-                "the inclusive method needs the supplier's own assertion for it."
-            ),
+            f"{NO_SUPPLIER_PERIOD}; the inclusive method needs the supplier's own assertion for it.",
         ),
     ],
 )
@@ -441,10 +439,27 @@ def test_a_newer_report_of_the_supplier_settles_the_age(fields: dict[str, object
     assert soc2_dues(old, new)["Supplier report age"].state is state
 
 
-def test_a_suppliers_report_does_not_settle_our_own() -> None:
+@pytest.mark.parametrize("supplier", ["Northwind", None])
+def test_a_suppliers_report_does_not_settle_our_own(supplier: str | None) -> None:
     own = soc2(period_start="2024-10-01", period_end="2025-09-30", report_date="2025-11-20")
-    theirs = soc2("subservice report", item_id="S-2", supplier="Northwind", supplier_end="2026-06-30")
+    theirs = soc2("subservice report", item_id="S-2", supplier=supplier, supplier_end="2026-06-30")
     assert soc2_dues(own, theirs)["Report age"].state is OVERDUE
+
+
+def test_the_setting_tells_which_day_of_a_newer_report_counts() -> None:
+    old = soc2(as_of="2025-09-30", report_date="2025-11-20")
+    new = soc2(item_id="S-2", as_of="2026-09-30", report_date="2026-11-20")
+    assert soc2_dues(old, new, report_type="type 1")["Report age"].state is DONE
+
+
+def test_reports_of_unnamed_services_or_suppliers_do_not_replace_each_other() -> None:
+    own = [
+        soc2(item_id=f"S-{year}", service=None, period_end=f"{year}-09-30", report_date=f"{year}-10-30")
+        for year in (2025, 2026)
+    ]
+    theirs = [soc2("subservice report", item_id=f"S-{year}", supplier_end=f"{year}-09-30") for year in (2025, 2026)]
+    assert soc2_dues(*own)["Report age"].state is OVERDUE
+    assert soc2_dues(*theirs)["Supplier report age"].state is OVERDUE
 
 
 # Assertions, requests, other
@@ -543,8 +558,13 @@ def test_a_task_has_the_force_of_its_deadline(kind: str, force: Force) -> None:
         ("contract", {"due": "2026-11-22", "status": "closed"}, ("2026-11-22", None, DONE), "Renew"),
         ("contract", {}, (None, None, UNKNOWN), "Due is blank"),
         ("certification cycle", {"due": "2026-11-22"}, (None, None, UNKNOWN), "certification cycle"),
-        ("statutory", {"due": "2026-11-22"}, ("2026-11-22", None, OVERDUE), "no law is named"),
-        ("contract", {"due": "2026-11-22", "title": None}, ("2026-11-22", None, OVERDUE), "Task without a title"),
+        ("statutory", {"due": "2026-11-22"}, ("2026-11-22", None, OVERDUE), "called statutory, but no law is named;"),
+        (
+            "contract",
+            {"due": "2026-11-22", "title": None},
+            ("2026-11-22", None, OVERDUE),
+            "Task without a title: contract.",
+        ),
     ],
 )
 def test_the_state_of_a_task(
@@ -552,6 +572,7 @@ def test_the_state_of_a_task(
 ) -> None:
     (due,) = soc2_task_dues([task("SOC2", kind, **fields)], AS_OF, 30)
     assert said(due) == expected
+    assert (due.event, due.force is None) == ("Task", False)
     assert note in due.note
 
 
