@@ -88,6 +88,7 @@ def test_the_correct_pair_passes() -> None:
         ({"performer_role": "IAM analyst; Contractor"}, {}, {}, "actor", ["ACTOR_DIFFERENT"]),
         ({"owner": "j. MEYER"}, {"owner_confirmed": None}, {}, "actor", ["OWNER_COPIED_UNCONFIRMED"]),
         ({"owner": "J. Meyer"}, {}, {}, "actor", []),
+        ({}, {"owner_confirmed": None}, {}, "actor", []),
         ({"owner": None}, {"owner_confirmed": "no"}, {}, "actor", ["OWNER_MISSING"]),
         ({"owner": "J. Meyer", "side": "SOC2"}, {"owner_confirmed": None}, {}, "actor", []),
         ({"owner": "J. Meyer", "side": None}, {"owner_confirmed": None}, {}, "actor", ["OWNER_COPIED_UNCONFIRMED"]),
