@@ -41,7 +41,7 @@ def sameness(ask: Ask) -> Objections:
     """
     pair = ask.sameness
     said = pair.sameness if pair is not None else None
-    ids = [folded(each) for each in (ask.evidence.control_id, ask.claim.control_id) if each and not blank(each)]
+    ids = [folded(each or "") for each in (ask.evidence.control_id, ask.claim.control_id) if not blank(each)]
     both = len(ids) == 2
     if said == "different":
         return no("CONTROL_DIFFERENT", "It was decided that the control is not the same.")
