@@ -294,6 +294,8 @@ def test_a_newer_report_takes_the_letters_place(report_end: str, letter: State, 
 
 def test_three_months_after_a_short_month_clip() -> None:
     assert bridge_limit(day("2025-11-30")) == day("2026-02-28")
+    assert bridge_limit(day("2025-09-30")) == day("2025-12-31")
+    assert bridge_limit(day("2026-09-15")) == day("2026-12-15")
     assert bridge_coverage(day("2026-06-30"), day("2026-07-01")) == span("2026-07-01", "2026-07-01")
     assert bridge_coverage(day("2026-06-30"), day("2026-06-30")) is None
 

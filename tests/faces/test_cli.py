@@ -43,7 +43,7 @@ def book(tmp_path: Path, example: bytes) -> Path:
 def changed(book: Path) -> Callable[[str, str, object], Path]:
     def change(sheet: str, cell: str, value: object) -> Path:
         workbook = openpyxl.load_workbook(book)
-        workbook[sheet][cell] = value
+        workbook[sheet][cell].value = value
         workbook.save(book)
         return book
 
@@ -97,10 +97,11 @@ def test_a_hidden_finding_of_a_missing_column_still_leaves_with_2(changed: Calla
 
 
 def test_the_day_is_the_users_else_the_workbooks_else_today(changed: Callable[[str, str, object], Path]) -> None:
-    def day(*options: str) -> str:
-        return str(json.loads(run("validate", book, "--format", "json", *options).stdout)["as_of"])
+    register = changed("Settings", "B3", dt.date(2026, 6, 30))
 
-    book = changed("Settings", "B3", dt.date(2026, 6, 30))
+    def day(*options: str) -> str:
+        return str(json.loads(run("validate", register, "--format", "json", *options).stdout)["as_of"])
+
     assert day() == "2026-06-30"
     assert day("--as-of", "2026-09-30") == "2026-09-30"
     changed("Settings", "B3", None)

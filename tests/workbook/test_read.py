@@ -84,7 +84,6 @@ def test_what_is_odd_about_a_header_is_said_with_its_cell(tmp_path: Path) -> Non
     [
         ("A1:H1", False),  # a title
         ("A3:B3", False),  # in the header
-        ("A6:H6", True),  # a banner between the rows
         ("B4:B5", True),
         ("A1:A1048576", True),
         ("A9:H9", False),  # below the data
@@ -95,6 +94,14 @@ def test_merged_cells_are_told_where_they_touch_the_data(merged: str, told: bool
     after = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
     table = one(tmp_path, row(3, HEADERS), row(4, ROW), row(7, ROW), after=after)
     assert [each.detail for each in table.oddnesses if each.kind is Oddity.MERGED_CELLS] == [merged] * told
+
+
+def test_a_row_that_is_merged_across_is_a_heading_and_no_row(tmp_path: Path) -> None:
+    after = '<mergeCells count="1"><mergeCell ref="A6:H6"/></mergeCells>'
+    banner = row(6, ["ORGANISATIONAL CONTROLS"])
+    table = one(tmp_path, row(3, HEADERS), row(4, ROW), banner, row(7, ROW), after=after)
+    assert [(each.detail, each.row) for each in table.oddnesses if each.kind is Oddity.BANNER] == [("A6:H6", 6)]
+    assert numbers(table) == [4, 7]
 
 
 def test_an_excel_table_says_where_the_header_and_the_end_are(tmp_path: Path) -> None:
