@@ -8,6 +8,10 @@ real_life.xlsx     what people's registers hold: error cells, numbers for ids, b
 The same program writes the same bytes. What `validate` finds in them stands beside them.
 """
 
+# isort: off
+import dualregister.workbook  # noqa: F401 - before openpyxl: it decides how openpyxl writes
+# isort: on
+
 import datetime as dt
 import io
 from collections import defaultdict

@@ -1,6 +1,8 @@
 import datetime as dt
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -275,3 +277,9 @@ def test_rules_and_catalogue_are_filled(empty: Workbook) -> None:
         ("SOC2", "2018", "DC3"),
     } <= refs
     assert len([ref for ref in refs if ref[:2] == ("ISO", "2022")]) == 123
+
+
+def test_openpyxl_writes_without_lxml_so_that_bytes_are_the_same_everywhere() -> None:
+    script = "import dualregister.app.new, openpyxl.xml; print(openpyxl.xml.LXML)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
