@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar, Component
 
-from app.registers import DAY, iso, register, soc2, task
+from app.registers import DAY, Rows, iso, register, soc2, task
 from dualregister.app.calendars import calendar, write_calendars
 from dualregister.app.dates import dates_of
 from dualregister.app.new import register_bytes
@@ -160,7 +160,7 @@ def _names(content: bytes) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_name_of_an_organisation_puts_no_property_into_a_calendar(tmp_path: Path, text: str) -> None:
     text = "".join(each for each in text if each >= " " or each in "\r\n\t")
-    rows = {"Settings": [{"setting": "Organisation", "value": text}], "SOC 2 Dates": [soc2(due=DAY)]}
+    rows: Rows = {"Settings": [{"setting": "Organisation", "value": text}], "SOC 2 Dates": [soc2(due=DAY)]}
     made = calendar(tracked(register(tmp_path / "a.xlsx", rows)), "SOC2")
     assert faults(made) == []
     assert len(events(made)) == 1
