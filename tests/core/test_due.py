@@ -1,9 +1,12 @@
 import datetime as dt
+from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
 from dated import AS_OF
-from dualregister.core.due import State, due_state, source_of
+from dualregister.core.due import Force, State, due_state, in_order, source_of
+from dualregister.core.iso.due import IsoDue
 
 DAY = dt.timedelta(days=1)
 
@@ -41,3 +44,54 @@ def test_a_rule_has_its_source_on_its_own_side_only() -> None:
     assert "17021" in source_of("ISO", "ISO-03")
     with pytest.raises(LookupError):
         source_of("SOC2", "ISO-03")
+
+
+def test_states_and_forces_in_the_words_that_other_programs_read() -> None:
+    assert list(State) == ["done", "overdue", "due soon", "open", "unknown"]
+    assert list(Force) == [
+        "rule for certification bodies",
+        "own plan",
+        "contract",
+        "convention",
+        "statute",
+        "definition",
+    ]
+
+
+FIRST = IsoDue(
+    item_id="B",
+    event="Audit",
+    date=AS_OF,
+    until=AS_OF,
+    state=State.DONE,
+    force=Force.CONTRACT,
+    rule="ISO-04",
+    owner=None,
+    note="Held.",
+)
+LAST = replace(FIRST, item_id="A", date=None)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(FIRST, date=AS_OF + DAY, item_id="A"),  # the date leads
+        replace(FIRST, item_id="C", event="A"),
+        replace(FIRST, event="Review", until=AS_OF - DAY),
+        replace(FIRST, until=AS_OF + DAY, state=State.DONE),
+        replace(FIRST, until=None),
+        replace(FIRST, state=State.OPEN, force=Force.CERTIFICATION),
+        replace(FIRST, force=Force.STATUTE, rule="ISO-03"),
+        replace(FIRST, rule="ISO-05"),
+        replace(FIRST, owner="M. Rossi", note="A."),
+        replace(FIRST, note="Still held."),
+        LAST,  # without a date: last, whatever its id
+    ],
+)
+def test_results_have_one_order(after: IsoDue) -> None:
+    assert in_order([after, FIRST]) == in_order([FIRST, after]) == (FIRST, after)
+
+
+def test_the_last_day_of_the_calendar_comes_before_no_day() -> None:
+    latest = replace(FIRST, date=dt.date.max)
+    assert {in_order(each) for each in permutations((FIRST, latest, LAST))} == {(FIRST, latest, LAST)}

@@ -124,3 +124,19 @@ def test_a_century_of_days_is_counted_quickly() -> None:
     started = time.perf_counter()
     assert coverage("daily", century, days).found == 28572
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("frequency", "name"),
+    [
+        ("annual", "Year"),
+        ("semiannual", "Half-year"),
+        ("quarterly", "Quarter"),
+        ("monthly", "Month"),
+        ("weekly", "Week"),
+        ("daily", "Working day"),
+    ],
+)
+def test_an_interval_has_a_name(frequency: str, name: str) -> None:
+    assert noun(frequency) == name
+    assert frequency in FREQUENCIES

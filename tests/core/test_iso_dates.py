@@ -76,6 +76,11 @@ def test_a_withdrawn_certificate_has_no_running_dates() -> None:
     assert said(undated) == (None, None, DONE)
 
 
+def test_three_years_to_the_day_are_the_longest() -> None:
+    assert cycle.longest_expiry(day("2025-03-14")) == day("2028-03-14")
+    assert cycle.longest_expiry(day("2024-02-29")) == day("2027-02-28")
+
+
 # First surveillance
 
 
@@ -99,6 +104,14 @@ def test_first_surveillance_within_twelve_months(audits: str, as_of: str, state:
     due = iso_dues(item, as_of)["First surveillance"]
     assert said(due) == ("2026-03-14", None, state)
     assert (due.rule, due.force) == ("ISO-03", Force.CERTIFICATION)
+
+
+@pytest.mark.parametrize(
+    ("audits", "words"), [("", "No audit is listed."), ("2026-04-02 2026-03-10", "listed on 2026-03-10")]
+)
+def test_the_first_surveillance_names_the_audit_it_found(audits: str, words: str) -> None:
+    due = iso_dues(iso(cycle="initial", decided_on="2025-03-14", audit_dates=audits))["First surveillance"]
+    assert words in due.note
 
 
 @pytest.mark.parametrize("cycles", ["recertification", None])
@@ -220,6 +233,40 @@ def test_a_recertification_counts_from_its_day(recertified: str, as_of: str, sta
     assert ("after it" in dues["Recertification decision"].note) == (recertified > "2026-09-30")
     assert dues["Certificate expires"].state is state
     assert ("Restoration" in dues) == (recertified > "2026-09-30")
+
+
+@pytest.mark.parametrize(
+    ("fields", "event", "note"),
+    [
+        (
+            {"expires_on": "2027-03-13"},
+            "Recertification audit",
+            "About three months before expiry on 2027-03-13, a convention.",
+        ),
+        (
+            {"expires_on": "2027-03-13", "audit_dates": "2026-12-01"},
+            "Recertification audit",
+            "About three months before expiry on 2027-03-13, a convention; an audit is listed on 2026-12-01.",
+        ),
+        (
+            {"decided_on": "2024-03-14"},
+            "Recertification decision",
+            "The decision is due by the estimated expiry on 2027-03-13.",
+        ),
+        (
+            {"expires_on": "2026-09-30", "recertified_on": "2026-09-30"},
+            "Recertification decision",
+            "Due by expiry on 2026-09-30; decided on 2026-09-30.",
+        ),
+        (
+            {"expires_on": "2026-09-30", "recertified_on": "2026-10-01"},
+            "Recertification decision",
+            "Due by expiry on 2026-09-30; decided on 2026-10-01, which is after it.",
+        ),
+    ],
+)
+def test_the_sentence_on_a_recertification(fields: dict[str, object], event: str, note: str) -> None:
+    assert iso_dues(iso(**fields))[event].note == note
 
 
 def test_a_recertification_settles_planning_and_audit() -> None:
@@ -373,14 +420,18 @@ def test_next_due(last: str | None, months: int | None, change: str | None, expe
     ("fields", "expected", "note"),
     [
         ({"change_on": "2026-10-01"}, ("2026-10-01", None, OVERDUE), "change"),
-        ({"change_on": "2026-12-01"}, ("2026-12-01", None, SOON), "Interval months is blank"),
+        (
+            {"change_on": "2026-12-01"},
+            ("2026-12-01", None, SOON),
+            "calls for it; interval months is blank, and none is assumed.",
+        ),
         # Ahead, but an earlier day cannot be ruled out.
         ({"change_on": "2027-12-01"}, ("2027-12-01", None, UNKNOWN), "interval months is blank"),
         ({"change_on": "2027-12-01", "interval_months": 6}, ("2027-12-01", None, UNKNOWN), "last done is blank"),
         ({"last_done": "2026-11-24", "interval_months": 12}, ("2027-11-24", None, UNKNOWN), "lies after"),
         ({"last_done": "2026-11-23", "interval_months": 12}, ("2027-11-23", None, OPEN), "12 months after"),
         ({"last_done": "2026-05-01", "interval_months": 10**9}, (None, None, UNKNOWN), "out of the calendar"),
-        ({"interval_months": 12}, (None, None, UNKNOWN), "Last done is blank"),
+        ({"interval_months": 12}, (None, None, UNKNOWN), "Last done is blank."),
         (
             {"last_done": "2026-05-01", "interval_months": 12, "change_on": "2027-01-15"},
             ("2027-01-15", None, OPEN),
@@ -412,7 +463,7 @@ def test_a_corrective_action_is_due_after_the_agreed_days(done: str | None, as_o
     item = iso("corrective action", raised_on="2026-09-02", agreed_days=90, done_on=done)
     (due,) = iso_dues(item, as_of).values()
     assert said(due) == ("2026-12-01", None, state)
-    assert (due.rule, due.force) == ("ISO-15", Force.OWN_PLAN)
+    assert (due.event, due.rule, due.force) == ("Corrective action", "ISO-15", Force.OWN_PLAN)
     assert "90 days after 2026-09-02" in due.note
 
 
@@ -433,9 +484,9 @@ def test_a_corrective_action_of_no_days_is_due_at_once() -> None:
 @pytest.mark.parametrize(("activity", "rule"), [("surveillance audit", "ISO-04"), ("recertification audit", "ISO-05")])
 def test_a_single_audit_is_held_or_booked(activity: str, rule: str) -> None:
     dues = iso_tracker([iso(activity, audit_dates="2026-11-24 2026-11-23 2026-11-24")], AS_OF, 30)
-    assert [(str(due.date), due.state, due.rule) for due in dues] == [
-        ("2026-11-23", DONE, rule),
-        ("2026-11-24", SOON, rule),
+    assert [(str(due.date), due.state, due.rule, due.note) for due in dues] == [
+        ("2026-11-23", DONE, rule, "Held, as Audit dates says."),
+        ("2026-11-24", SOON, rule, "Booked, as Audit dates says."),
     ]
     (undated,) = iso_dues(iso(activity)).values()
     assert (undated.state, undated.rule, undated.date) == (UNKNOWN, rule, None)
@@ -458,7 +509,7 @@ def test_an_activity_of_the_users_own_is_judged_by_what_is_filled_in(activity: s
     both = iso_tracker([iso(activity, **action, **planned)], AS_OF, 30)
     assert [str(due.date) for due in both] == ["2026-12-01", "2027-05-01"]
     (nothing,) = iso_tracker([iso(activity)], AS_OF, 30)
-    assert nothing.state is UNKNOWN
+    assert (nothing.event, nothing.state) == ("Other", UNKNOWN)
     for name, value in {"change_on": "2026-12-01", "last_done": "2026-05-01", "interval_months": 12}.items():
         assert len(iso_tracker([iso(activity, raised_on="2026-09-02", **{name: value})], AS_OF, 30)) == 2
     (days_alone,) = iso_tracker([iso(activity, agreed_days=30)], AS_OF, 30)
@@ -486,22 +537,24 @@ def test_a_task_has_the_force_of_its_deadline(kind: str, force: Force) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "state"),
+    ("fields", "state", "note"),
     [
-        ({"due": "2026-11-22"}, OVERDUE),
-        ({"due": "2026-11-22", "status": "closed"}, DONE),
-        ({"due": "2026-11-22", "status": "in progress"}, OVERDUE),
-        ({}, UNKNOWN),
+        ({"due": "2026-11-22"}, OVERDUE, "Renew: own plan."),
+        ({"due": "2026-11-22", "status": "closed"}, DONE, "Renew: own plan."),
+        ({"due": "2026-11-22", "status": "in progress"}, OVERDUE, "Renew: own plan."),
+        ({"due": "2026-11-22", "title": None}, OVERDUE, "Task without a title: own plan."),
+        ({}, UNKNOWN, "Renew: Due is blank."),
     ],
 )
-def test_the_state_of_a_task(fields: dict[str, object], state: State) -> None:
+def test_the_state_of_a_task(fields: dict[str, object], state: State, note: str) -> None:
     (due,) = iso_task_dues([task("ISO", "own plan", **fields)], AS_OF, 30)
-    assert due.state is state
+    assert (due.event, due.state, due.note) == ("Task", state, note)
 
 
 def test_a_task_of_the_wrong_kind_has_no_day_here() -> None:
     (due,) = iso_task_dues([task("ISO", "assurance period", due="2026-12-10")], AS_OF, 30)
     assert said(due) == (None, None, UNKNOWN)
+    assert due.force is Force.DEFINITION
     assert "assurance period" in due.note
 
 

@@ -88,6 +88,7 @@ def test_the_correct_pair_passes() -> None:
         ({"performer_role": "IAM analyst; Contractor"}, {}, {}, "actor", ["ACTOR_DIFFERENT"]),
         ({"owner": "j. MEYER"}, {"owner_confirmed": None}, {}, "actor", ["OWNER_COPIED_UNCONFIRMED"]),
         ({"owner": "J. Meyer"}, {}, {}, "actor", []),
+        ({}, {"owner_confirmed": None}, {}, "actor", []),
         ({"owner": None}, {"owner_confirmed": "no"}, {}, "actor", ["OWNER_MISSING"]),
         ({"owner": "J. Meyer", "side": "SOC2"}, {"owner_confirmed": None}, {}, "actor", []),
         ({"owner": "J. Meyer", "side": None}, {"owner_confirmed": None}, {}, "actor", ["OWNER_COPIED_UNCONFIRMED"]),
@@ -119,6 +120,7 @@ def test_the_correct_pair_passes() -> None:
         ),
         ({}, {"operated_by": "HostCo", "claim_type": "supplier_monitoring"}, {}, "supplier", []),
         ({"kind": None}, {}, {}, "acceptance", ["KIND_MISSING"]),
+        ({"kind": " "}, {}, {}, "acceptance", ["KIND_MISSING"]),
         ({}, {"kinds_accepted": ()}, {}, "acceptance", ["ACCEPTANCE_NOT_DEFINED"]),
         ({}, {"acceptance": ()}, {}, "acceptance", ["ACCEPTANCE_NOT_DEFINED"]),
         (
@@ -149,6 +151,8 @@ def test_equal_control_ids_are_sameness_only_where_settings_says_so() -> None:
     assert the_codes("sameness", {"control_id": None}, {}, nobody, settings=on) == ["SAMENESS_NOT_DECIDED"]
     assert the_codes("sameness", {"control_id": "AC-08"}, {}, nobody, settings=on) == ["CONTROL_DIFFERENT"]
     assert the_codes("sameness", {}, {}, {"sameness": "different"}, settings=on) == ["CONTROL_DIFFERENT"]
+    unsigned = {"decided_by": None}
+    assert the_codes("sameness", {"control_id": "AC-08"}, {}, unsigned, settings=on) == ["SAMENESS_UNSIGNED"]
 
 
 def test_a_pair_that_nobody_listed_is_not_decided() -> None:
@@ -231,6 +235,8 @@ CYCLE = {"test": "cycle", "frequency": None}
         (dated("2025-09-30", "2026-09-30"), {"frequency": "annual"}, ["DATE_OUTSIDE_PERIOD"]),
         (dated("2025-10-01", "2026-10-01"), {"frequency": "annual"}, ["DATE_OUTSIDE_PERIOD"]),
         (dated("2025-10-01", "2026-09-30"), {"frequency": "annual"}, []),
+        (dated("2025-09-30", "2025-10-01"), {"frequency": "annual"}, ["DATE_OUTSIDE_PERIOD"]),
+        (dated("2026-09-30", "2026-10-01"), {"frequency": "annual"}, ["DATE_OUTSIDE_PERIOD"]),
         # An annual control in a shorter period.
         (dated("2026-04-01", None), ANNUAL_HALF, []),
         (dated("2026-03-31", None), ANNUAL_HALF, ["DATE_ANNUAL_OUTSIDE_PERIOD"]),
@@ -261,6 +267,10 @@ def test_the_snapshot_window_is_that_of_settings() -> None:
         "DATE_POINT_TOO_FAR"
     ]
     assert the_codes("date", dated("2026-09-29", None), AS_OF, settings=Settings(snapshot_window_days=1)) == []
+
+
+def test_a_window_of_no_days_takes_the_day_itself() -> None:
+    assert the_codes("date", dated("2026-09-30", None), AS_OF, settings=Settings(snapshot_window_days=0)) == []
 
 
 def test_intervals_start_where_settings_says() -> None:
@@ -343,3 +353,49 @@ def test_a_verdict_lasts_until_the_earliest_day_ahead(e: Changes, c: Changes, un
 )
 def test_the_last_day_says_why(e: Changes, c: Changes, why: str) -> None:
     assert answer(e, c).valid_until_reason == why
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "p", "text"),
+    [
+        ({"ref": None}, {}, {}, "There is no reference on the evidence."),
+        ({"ref": None}, {"ref": None}, {}, "There is no reference on the evidence and the claim."),
+        ({}, {}, {"decided_by": None}, "“Same” was entered, but not who decided it."),
+        (
+            {},
+            {},
+            {"decided_by": " ", "decided_on": None},
+            "“Same” was entered, but not who decided it and when it was decided.",
+        ),
+        ({"services": ()}, {"services": ()}, {}, "Nothing is entered for the services of the evidence and the claim."),
+        ({}, {"date_from": None}, {}, "The claim lacks its first and last day."),
+        ({}, {**AS_OF, "date_from": None}, {}, "The claim lacks its as-of date."),
+        ({"operated_by": None}, {}, {}, "Operated by is blank on the evidence."),
+        (
+            {"performer_role": "Contractor"},
+            {"actor_roles": ("a", "b", "c")},
+            {},
+            "“Contractor” performed it; the claim allows “a”, “b” and “c”.",
+        ),
+        (
+            {},
+            {"acceptance": (), "kinds_accepted": ()},
+            {},
+            "The claim does not say which kinds and criteria it accepts.",
+        ),
+        (
+            dated("2025-11-01", None, kind="document"),
+            {"kinds_accepted": ("document",)},
+            {},
+            "The document was in force from 2025-11-01 on, not all of 2025-10-01 to 2026-09-30.",
+        ),
+        (
+            dated("2026-09-29", None),
+            {**AS_OF, "date_from": dt.date(2025, 1, 1)},
+            {},
+            "The record nearest to 2025-01-01 is 636 days away; Settings allows 30.",
+        ),
+    ],
+)
+def test_a_reason_says_what_is_missing_and_where(e: Changes, c: Changes, p: Changes, text: str) -> None:
+    assert [each.text for each in answer(e, c, p).reasons] == [text]

@@ -43,9 +43,10 @@ def test_a_period_ends_the_day_before_its_months_are_over(start: str, months: in
 def test_a_period_of_one_day_has_one_day() -> None:
     assert period.span_of(AS_OF, AS_OF) == Span(AS_OF, AS_OF)
     assert Span(AS_OF, AS_OF).days == 1
-    due = soc2_dues(soc2(period_start="2026-11-23", period_end="2026-11-23"))["Type 2 period"]
-    assert said(due) == ("2026-11-23", "2026-11-23", SOON)
-    assert due.note.startswith("1 day,")
+    dues = soc2_dues(soc2(period_start="2026-11-23", period_end="2026-11-23"))
+    assert said(dues["Type 2 period"]) == ("2026-11-23", "2026-11-23", SOON)
+    assert dues["Type 2 period"].note.startswith("1 day,")
+    assert dues["Report age"].date == day("2027-11-23")
 
 
 @pytest.mark.parametrize(
@@ -232,8 +233,9 @@ def test_a_report_is_old_after_twelve_months(as_of: str, state: State) -> None:
 def test_a_newer_report_of_the_service_settles_the_age(fields: dict[str, object], state: State) -> None:
     old = soc2(period_start="2024-10-01", period_end="2025-09-30", report_date="2025-11-20")
     new = soc2(**{"item_id": "S-2", **YEAR, "report_date": "2026-11-20", **fields})
-    assert soc2_dues(old, new)["Report age"].state is state
-    assert soc2_dues(old, new)["Report age"].date == day("2026-09-30")
+    due = soc2_dues(old, new)["Report age"]
+    assert said(due) == ("2026-09-30", None, state)
+    assert ("is there" in due.note) == (state is DONE)
 
 
 # Bridge letters
@@ -269,7 +271,8 @@ def test_a_bridge_letter_that_covers_nothing_is_unknown(end: str | None, letter_
 @pytest.mark.parametrize(("letter_to", "beyond"), [("2026-09-30", False), ("2026-10-01", True), (None, False)])
 def test_a_letter_beyond_three_months_is_named(letter_to: str | None, *, beyond: bool) -> None:
     due = soc2_dues(soc2("bridge letter", period_end="2026-06-30", letter_to=letter_to))["Bridge letter limit"]
-    assert ("this one goes to" in due.note) is beyond
+    said_of_it = f"this one goes to {letter_to}." if beyond else "a convention, no rule of a standard."
+    assert due.note.endswith(said_of_it)
 
 
 @pytest.mark.parametrize(
@@ -291,6 +294,8 @@ def test_a_newer_report_takes_the_letters_place(report_end: str, letter: State, 
 
 def test_three_months_after_a_short_month_clip() -> None:
     assert bridge_limit(day("2025-11-30")) == day("2026-02-28")
+    assert bridge_limit(day("2025-09-30")) == day("2025-12-31")
+    assert bridge_limit(day("2026-09-15")) == day("2026-12-15")
     assert bridge_coverage(day("2026-06-30"), day("2026-07-01")) == span("2026-07-01", "2026-07-01")
     assert bridge_coverage(day("2026-06-30"), day("2026-06-30")) is None
 
@@ -298,6 +303,7 @@ def test_three_months_after_a_short_month_clip() -> None:
 # Suppliers
 
 OWN = span("2025-10-01", "2026-09-30")
+NO_SUPPLIER_PERIOD = "Supplier start and Supplier end do not give a period"
 
 
 @pytest.mark.parametrize(
@@ -389,17 +395,26 @@ def test_an_open_stretch_is_overdue_once_it_is_over(as_of: str, state: State) ->
 @pytest.mark.parametrize(
     ("fields", "note"),
     [
-        ({"supplier_start": "2025-07-01", "supplier_end": "2026-06-30"}, "Period start and Period end"),
-        ({**YEAR, "supplier_start": "2025-07-01"}, "Supplier start and Supplier end"),
-        ({**YEAR, "supplier_start": "2026-07-01", "supplier_end": "2026-06-30"}, "Supplier start and Supplier end"),
-        ({**YEAR, "supplier_method": "inclusive"}, "own assertion"),
+        (
+            {"supplier_start": "2025-07-01", "supplier_end": "2026-06-30"},
+            "Period start and Period end do not give a period.",
+        ),
+        ({"supplier_method": "inclusive"}, "Period start and Period end do not give a period."),
+        ({**YEAR, "supplier_start": "2025-07-01"}, f"{NO_SUPPLIER_PERIOD}."),
+        (
+            {**YEAR, "supplier_start": "2026-07-01", "supplier_end": "2026-06-30"},
+            f"{NO_SUPPLIER_PERIOD}.",
+        ),
+        (
+            {**YEAR, "supplier_method": "inclusive"},
+            f"{NO_SUPPLIER_PERIOD}; the inclusive method needs the supplier's own assertion for it.",
+        ),
     ],
 )
 def test_without_two_periods_the_coverage_is_unknown(fields: dict[str, object], note: str) -> None:
     due = soc2_dues(soc2("subservice report", **fields))["Supplier coverage"]
     assert said(due) == (None, None, UNKNOWN)
-    assert note in due.note
-    assert ("assertion" in due.note) == ("supplier_method" in fields)
+    assert due.note == note
 
 
 @pytest.mark.parametrize(
@@ -426,10 +441,27 @@ def test_a_newer_report_of_the_supplier_settles_the_age(fields: dict[str, object
     assert soc2_dues(old, new)["Supplier report age"].state is state
 
 
-def test_a_suppliers_report_does_not_settle_our_own() -> None:
+@pytest.mark.parametrize("supplier", ["Northwind", None])
+def test_a_suppliers_report_does_not_settle_our_own(supplier: str | None) -> None:
     own = soc2(period_start="2024-10-01", period_end="2025-09-30", report_date="2025-11-20")
-    theirs = soc2("subservice report", item_id="S-2", supplier="Northwind", supplier_end="2026-06-30")
+    theirs = soc2("subservice report", item_id="S-2", supplier=supplier, supplier_end="2026-06-30")
     assert soc2_dues(own, theirs)["Report age"].state is OVERDUE
+
+
+def test_the_setting_tells_which_day_of_a_newer_report_counts() -> None:
+    old = soc2(as_of="2025-09-30", report_date="2025-11-20")
+    new = soc2(item_id="S-2", as_of="2026-09-30", report_date="2026-11-20")
+    assert soc2_dues(old, new, report_type="type 1")["Report age"].state is DONE
+
+
+def test_reports_of_unnamed_services_or_suppliers_do_not_replace_each_other() -> None:
+    own = [
+        soc2(item_id=f"S-{year}", service=None, period_end=f"{year}-09-30", report_date=f"{year}-10-30")
+        for year in (2025, 2026)
+    ]
+    theirs = [soc2("subservice report", item_id=f"S-{year}", supplier_end=f"{year}-09-30") for year in (2025, 2026)]
+    assert soc2_dues(*own)["Report age"].state is OVERDUE
+    assert soc2_dues(*theirs)["Supplier report age"].state is OVERDUE
 
 
 # Assertions, requests, other
@@ -528,8 +560,13 @@ def test_a_task_has_the_force_of_its_deadline(kind: str, force: Force) -> None:
         ("contract", {"due": "2026-11-22", "status": "closed"}, ("2026-11-22", None, DONE), "Renew"),
         ("contract", {}, (None, None, UNKNOWN), "Due is blank"),
         ("certification cycle", {"due": "2026-11-22"}, (None, None, UNKNOWN), "certification cycle"),
-        ("statutory", {"due": "2026-11-22"}, ("2026-11-22", None, OVERDUE), "no law is named"),
-        ("contract", {"due": "2026-11-22", "title": None}, ("2026-11-22", None, OVERDUE), "Task without a title"),
+        ("statutory", {"due": "2026-11-22"}, ("2026-11-22", None, OVERDUE), "called statutory, but no law is named;"),
+        (
+            "contract",
+            {"due": "2026-11-22", "title": None},
+            ("2026-11-22", None, OVERDUE),
+            "Task without a title: contract.",
+        ),
     ],
 )
 def test_the_state_of_a_task(
@@ -537,6 +574,7 @@ def test_the_state_of_a_task(
 ) -> None:
     (due,) = soc2_task_dues([task("SOC2", kind, **fields)], AS_OF, 30)
     assert said(due) == expected
+    assert (due.event, due.force is None) == ("Task", False)
     assert note in due.note
 
 

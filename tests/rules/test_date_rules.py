@@ -28,7 +28,9 @@ def found(
 ) -> list[Finding]:
     typed = {k: day(v) if k in _DAYS and isinstance(v, str) and v[0] == "2" else v for k, v in cells.items()}
     context = Context(as_of=as_of, settings=settings or Settings())
-    return [each for each in findings(sheet, [row(sheet, **typed)], context) if each.code == code]
+    seen = [each for each in findings(sheet, [row(sheet, **typed)], context) if each.code == code]
+    assert all(each.field for each in seen), "a finding names a column of its sheet"
+    return seen
 
 
 def trips(code: str, sheet: str, as_of: dt.date = DAY, settings: Settings | None = None, /, **cells: object) -> bool:
@@ -51,7 +53,7 @@ def test_a_soc_2_day_in_an_iso_row(sheet: str, side: str | None, brought: str, *
         assert each.field
         assert each.field.lower().replace(" ", "_") == brought
         assert "SOC 2" in each.message
-        assert "SOC 2 Dates" in each.remedy
+        assert each.remedy.endswith("sheet SOC 2 Dates.")
 
 
 @pytest.mark.parametrize("brought", ["surveillance_due", "certificate_expiry", "expires_on", "audit_dates"])
@@ -65,7 +67,7 @@ def test_an_iso_day_in_a_soc_2_row(sheet: str, side: str | None, brought: str, *
     assert bool(seen) is expected
     for each in seen:
         assert "ISO side" in each.message
-        assert "sheet ISO Dates" in each.remedy
+        assert each.remedy.endswith("sheet ISO Dates.")
 
 
 @pytest.mark.parametrize(
@@ -197,7 +199,9 @@ def test_recertification(expires: str | None, recertified: str | None, status: s
     assert trips("DAT-05", "ISO Dates", **cells) is expected
 
 
-@pytest.mark.parametrize(("expires", "words"), [("2026-05-23", "until 2026-11-23"), ("2026-05-22", "over, too")])
+@pytest.mark.parametrize(
+    ("expires", "words"), [("2026-05-23", "until 2026-11-23"), ("2026-05-22", "; restoration is over, too.")]
+)
 def test_the_finding_says_whether_it_can_be_restored(expires: str, words: str) -> None:
     (seen,) = found("DAT-05", "ISO Dates", expires_on=expires)
     assert words in seen.message
@@ -237,6 +241,15 @@ def test_a_certificate_of_three_years(
 )
 def test_an_interval_is_set(ref: str | None, months: int | None, *, expected: bool) -> None:
     assert trips("DAT-07", "ISO Dates", ref=ref, interval_months=months) is expected
+
+
+@pytest.mark.parametrize(
+    ("months", "words"),
+    [(None, "Interval months is blank, and"), (0, "Interval months is 0, which is no interval, and")],
+)
+def test_the_finding_says_what_the_interval_is(months: int | None, words: str) -> None:
+    (seen,) = found("DAT-07", "ISO Dates", ref="9.2.1", interval_months=months)
+    assert words in seen.message
 
 
 @pytest.mark.parametrize(
@@ -299,6 +312,20 @@ def test_the_2013_edition(edition: str | None, setting: str, status: str | None,
 )
 def test_dates_fit_the_type_of_the_report(cells: dict[str, object], fields: list[str]) -> None:
     assert sorted(str(each.field) for each in found("DAT-10", "SOC 2 Dates", **cells)) == sorted(fields)
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"report_type": "type 1"}, "As of is blank; a type 1 report has an as-of day."),
+        (
+            {"report_type": "type 2", "period_start": "2025-10-01"},
+            "Period end is blank; a type 2 report has a period.",
+        ),
+    ],
+)
+def test_the_finding_says_what_a_report_of_the_type_has(cells: dict[str, object], message: str) -> None:
+    assert [each.message for each in found("DAT-10", "SOC 2 Dates", **cells)] == [message]
 
 
 def test_the_setting_decides_on_a_blank_type_of_a_report() -> None:

@@ -30,6 +30,12 @@ def test_a_task_links_to_a_row_above_or_below(link: str | None, message: str | N
     rows = [row("Register", task_id="T-002"), row("Register", linked_task=link), row("Register", task_id="T-003")]
     said = [each for each in findings("Register", rows) if each.code == "LNK-01"]
     assert [(each.row, each.message) for each in said] == ([(3, message)] if message else [])
+    assert {each.field for each in said} <= {"Linked task"}
+
+
+def test_a_row_without_an_id_is_not_linked_to_itself() -> None:
+    rows = [row("Register", task_id="T-002"), row("Register", task_id=None, linked_task="T-002")]
+    assert "LNK-01" not in {each.code for each in findings("Register", rows)}
 
 
 def test_a_link_is_judged_where_the_row_itself_has_no_id() -> None:

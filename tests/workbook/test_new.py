@@ -240,6 +240,14 @@ def test_values_come_back_as_they_were_given(filled: Workbook) -> None:
     assert filled["Claims"].cell(2, services + 1).value == "Atlas; Beacon"
 
 
+def test_a_date_in_a_text_column_still_looks_like_a_date_and_a_number_like_a_number() -> None:
+    rows: list[Row] = [{"task_id": dt.date(2010, 1, 1), "ref": 5.1, "due": 46366}]
+    tab = load_workbook(io.BytesIO(build({"Register": rows})))["Register"]
+    header = [field.name for field in all_sheets()["Register"].fields]
+    shown = {name: tab.cell(2, header.index(name) + 1).number_format for name in ("task_id", "ref", "due")}
+    assert shown == {"task_id": "yyyy-mm-dd", "ref": "General", "due": "General"}
+
+
 def test_text_that_begins_like_a_formula_stays_text(filled: Workbook) -> None:
     header = [field.name for field in all_sheets()["Register"].fields]
     cell = filled["Register"].cell(2, header.index("notes") + 1)

@@ -58,6 +58,10 @@ def test_a_header_below_the_first_fifty_rows_is_not_looked_for(tmp_path: Path) -
     assert list(table.rows) == []
 
 
+def test_of_two_equal_header_rows_the_first_is_the_header(tmp_path: Path) -> None:
+    assert one(tmp_path, row(2, HEADERS), row(3, ROW), row(6, HEADERS), row(7, ROW)).header_row == 2
+
+
 @pytest.mark.parametrize("written", ["  element id ", "ELEMENT ID", "Element\u00a0ID", "Element \n ID"])
 def test_a_header_matches_without_regard_to_case_and_spaces(written: str, tmp_path: Path) -> None:
     assert one(tmp_path, row(1, (written, *HEADERS[1:])), row(2, ROW)).oddnesses == ()
@@ -80,7 +84,6 @@ def test_what_is_odd_about_a_header_is_said_with_its_cell(tmp_path: Path) -> Non
     [
         ("A1:H1", False),  # a title
         ("A3:B3", False),  # in the header
-        ("A6:H6", True),  # a banner between the rows
         ("B4:B5", True),
         ("A1:A1048576", True),
         ("A9:H9", False),  # below the data
@@ -91,6 +94,14 @@ def test_merged_cells_are_told_where_they_touch_the_data(merged: str, told: bool
     after = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>'
     table = one(tmp_path, row(3, HEADERS), row(4, ROW), row(7, ROW), after=after)
     assert [each.detail for each in table.oddnesses if each.kind is Oddity.MERGED_CELLS] == [merged] * told
+
+
+def test_a_row_that_is_merged_across_is_a_heading_and_no_row(tmp_path: Path) -> None:
+    after = '<mergeCells count="1"><mergeCell ref="A6:H6"/></mergeCells>'
+    banner = row(6, ["ORGANISATIONAL CONTROLS"])
+    table = one(tmp_path, row(3, HEADERS), row(4, ROW), banner, row(7, ROW), after=after)
+    assert [(each.detail, each.row) for each in table.oddnesses if each.kind is Oddity.BANNER] == [("A6:H6", 6)]
+    assert numbers(table) == [4, 7]
 
 
 def test_an_excel_table_says_where_the_header_and_the_end_are(tmp_path: Path) -> None:
@@ -167,6 +178,12 @@ def test_a_very_hidden_sheet_of_ours_is_read(tmp_path: Path) -> None:
     parts = workbook("Scope")
     hidden = parts["xl/workbook.xml"].replace("sheetId", 'state="veryHidden" sheetId')
     assert len(read(pack(tmp_path / "a.xlsx", {**parts, "xl/workbook.xml": hidden})).tables) == 1
+
+
+def test_a_sheet_in_an_unheard_of_state_is_read(tmp_path: Path) -> None:
+    parts = workbook("Scope")
+    odd = parts["xl/workbook.xml"].replace("sheetId", 'state="show" sheetId')
+    assert numbers(read(pack(tmp_path / "a.xlsx", {**parts, "xl/workbook.xml": odd})).tables[0]) == [2]
 
 
 def test_a_tab_whose_part_is_missing_is_not_a_sheet_of_ours(tmp_path: Path) -> None:

@@ -1,8 +1,14 @@
 """Checks of what the two records say they are: their references, and whether the control is the same."""
 
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from dualregister.core.cells import blank
 from dualregister.core.names import folded
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
+
+if TYPE_CHECKING:  # records load pydantic; the checks only read their fields
+    from dualregister.core.records import Pair
 
 
 def label(ask: Ask) -> Objections:
@@ -11,7 +17,7 @@ def label(ask: Ask) -> Objections:
         name for name, ref in (("evidence", ask.evidence.ref), ("claim", ask.claim.ref)) if ref is None or blank(ref)
     ]
     if missing:
-        return unknown("LABEL_MISSING", f"The {' and the '.join(missing)} has no reference.")
+        return unknown("LABEL_MISSING", f"There is no reference on the {' and the '.join(missing)}.")
     if _edition(ask) == "2013":
         return unknown(
             "EDITION_2013_RELABEL",
@@ -35,7 +41,7 @@ def sameness(ask: Ask) -> Objections:
     """
     pair = ask.sameness
     said = pair.sameness if pair is not None else None
-    ids = [folded(each) for each in (ask.evidence.control_id, ask.claim.control_id) if each and not blank(each)]
+    ids = [folded(each or "") for each in (ask.evidence.control_id, ask.claim.control_id) if not blank(each)]
     both = len(ids) == 2
     if said == "different":
         return no("CONTROL_DIFFERENT", "It was decided that the control is not the same.")
@@ -49,21 +55,21 @@ def sameness(ask: Ask) -> Objections:
         return YES
     if said is None or pair is None:
         return unknown("SAMENESS_NOT_DECIDED", "Nobody has decided yet whether the control is genuinely the same.")
-    return _signature(ask, pair.decided_by)
+    return _signature(pair, ask.as_of)
 
 
-def _signature(ask: Ask, decided_by: str | None) -> Objections:
-    decided_on = ask.sameness.decided_on if ask.sameness is not None else None
+def _signature(pair: "Pair", as_of: dt.date) -> Objections:
+    decided_by, decided_on = pair.decided_by, pair.decided_on
     missing = [
         words
         for words, there in (
-            ("who", decided_by is not None and not blank(decided_by)),
-            ("when", decided_on is not None),
+            ("who decided it", decided_by is not None and not blank(decided_by)),
+            ("when it was decided", decided_on is not None),
         )
         if not there
     ]
     if missing:
-        return unknown("SAMENESS_UNSIGNED", f"“Same” was entered, but not {' and '.join(missing)} decided it.")
-    if decided_on is not None and decided_on > ask.as_of:
-        return unknown("SAMENESS_UNSIGNED", f"The decision is dated {decided_on}, after {ask.as_of}.")
+        return unknown("SAMENESS_UNSIGNED", f"“Same” was entered, but not {' and '.join(missing)}.")
+    if decided_on is not None and decided_on > as_of:
+        return unknown("SAMENESS_UNSIGNED", f"The decision is dated {decided_on}, after {as_of}.")
     return YES

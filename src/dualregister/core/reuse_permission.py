@@ -1,6 +1,6 @@
 """The check of permission: whether the claim's recipient may have the evidence on the day."""
 
-from dualregister.core.cells import blank, items_of
+from dualregister.core.cells import items_of
 from dualregister.core.names import folded, folded_set, listed
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
@@ -20,7 +20,7 @@ def permission(ask: Ask) -> Objections:
 
 def _recipient(ask: Ask, allowed: frozenset[str]) -> Objections:
     recipients = items_of(ask.claim.recipient or "")
-    if blank(ask.claim.recipient) or not recipients:
+    if not recipients:
         return unknown("RECIPIENT_MISSING", "The claim does not name its recipient.")
     others = [each for each in recipients if folded(each) not in allowed]
     if others and "any" not in allowed:

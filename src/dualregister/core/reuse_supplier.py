@@ -10,7 +10,7 @@ def supplier(ask: Ask) -> Objections:
     ours, theirs = folded(ask.claim.operated_by or ""), folded(ask.evidence.operated_by or "")
     if blank(ours) or blank(theirs):
         who = " and ".join(name for name, by in (("the evidence", theirs), ("the claim", ours)) if blank(by))
-        return unknown("SUPPLIER_MISSING", f"Nobody is named who operates the control of {who}.")
+        return unknown("SUPPLIER_MISSING", f"Operated by is blank on {who}.")
     if ask.claim.claim_type == "supplier_monitoring":
         return YES if theirs in ("self", ours) else _other(ask)
     if ours == "self":

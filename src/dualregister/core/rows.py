@@ -30,7 +30,7 @@ def records(table: Table, kind: type[R]) -> Iterator[tuple[int, R]]:
     """
     ids = [name for name, field in kind.model_fields.items() if field.is_required()]
     for number, values in typed_rows(table):
-        fitting = {name: value for name, value in values.items() if _fits(value)}
+        fitting = {name: value for name, value in values.items() if name in kind.model_fields and _fits(value)}
         if all(name in fitting for name in ids):
             yield number, kind.model_validate(fitting)
 

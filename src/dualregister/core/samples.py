@@ -35,7 +35,8 @@ class UsualSize:
     def wording(self) -> str:
         """The size in words, with its force."""
         sizes = str(self.low) if self.low == self.high else f"{self.low} to {self.high}"
-        return f"{sizes} of a {self.frequency} control ({self.force})"
+        article = "an" if self.frequency == "annual" else "a"
+        return f"{sizes} for {article} {self.frequency} control ({self.force})"
 
     def least(self, population: int | None) -> int:
         """The low end of the usual range, but never more than there is."""

@@ -39,6 +39,8 @@ class Oddity(StrEnum):
     HEADER_UNKNOWN = "header unknown"
     HEADER_TWICE = "header twice"
     MERGED_CELLS = "merged cells"
+    BANNER = "banner"
+    """A row that is merged across into a heading; it is not among the rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,9 @@ RULES = (
 
 def blank(field: Field) -> Said:
     """The finding for a required cell that is blank."""
-    return blank_cell, Problem(field.name, f"{field.header} is blank.", f"Fill it in: {_purpose(field)}.")
+    purpose = _purpose(field)
+    remedy = f"Fill it in: {purpose}." if purpose else "Fill it in."
+    return blank_cell, Problem(field.name, f"{field.header} is blank.", remedy)
 
 
 def misfit(value: Misfit, field: Field, sheet: Sheet, *, covered: Collection[str]) -> Said | None:
@@ -187,7 +189,7 @@ _RULE_OF: dict[Fault, Rule] = {
 def _purpose(field: Field) -> str:
     if field.allowed:
         return "one of " + "; ".join(field.allowed)
-    return (field.meaning or field.header).rstrip(".")
+    return field.meaning.rstrip(".")
 
 
 def _unlisted(value: Misfit, field: Field) -> tuple[str, str]:

@@ -73,6 +73,7 @@ _RULE_OF = {
     Oddity.HEADER_UNKNOWN: header_unknown,
     Oddity.HEADER_TWICE: header_twice,
     Oddity.MERGED_CELLS: merged_cells,
+    Oddity.BANNER: merged_cells,
 }
 
 
@@ -119,6 +120,11 @@ def _words(table: Table, odd: Oddness) -> tuple[str, str]:
             return (
                 f"The header “{odd.detail}” stands twice; only the first column is read.",
                 "Rename or remove one of the two columns.",
+            )
+        case Oddity.BANNER:
+            return (
+                f"Row {odd.row} is merged across ({odd.detail}) and was taken for a heading; it was not judged.",
+                "Nothing to do if it is one; else unmerge it.",
             )
         case Oddity.MERGED_CELLS:
             return (

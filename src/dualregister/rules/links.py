@@ -9,8 +9,13 @@ from dualregister.rules.rule import Problem, rule
 
 def _dangling(field: str, link: str | None, sheet: str, context: Context) -> Iterator[Problem]:
     known = context.ids.get(sheet)
-    if link is not None and known is not None and link.casefold() not in known:
+    if link is not None and known is not None and not _several(link) and link.casefold() not in known:
         yield Problem(field, f"There is no row {link} on the sheet {sheet}.", "Correct the id, or add the row.")
+
+
+def _several(link: str) -> bool:
+    """Several ids in one cell are a fault of their own (EVD-01)."""
+    return ";" in link or "," in link
 
 
 def _task_elsewhere(linked_task: str | None, context: Context) -> Iterator[Problem]:

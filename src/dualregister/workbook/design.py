@@ -1,5 +1,6 @@
 """The look that all our sheets share: colours, fonts, lines, widths, formats. Quiet on screen, readable in print."""
 
+import datetime as dt
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -97,6 +98,15 @@ def number_format(field: Field) -> str:
     return _FORMATS.get(field.kind, "@")
 
 
+def shown_as(value: object, field: Field) -> str:
+    """Number format of one cell: that of its column, unless the value is of another kind and would look like one."""
+    if isinstance(value, dt.date):
+        return _FORMATS[Kind.DATE]
+    if isinstance(value, int | float) and field.kind is not Kind.INT:
+        return _FORMATS[Kind.ANY]
+    return number_format(field)
+
+
 _PLAIN = Alignment(horizontal="left", vertical="center", indent=1)
 _WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
@@ -151,10 +161,10 @@ _WIDTHS_BY_NAME = {
     "kinds_accepted": 20.0,
     "law": 19.0,
     "link": 30.0,
-    "meaning": 74.0,
+    "meaning": 84.0,
     "note": 34.0,
     "notes": 34.0,
-    "operated_by": 15.0,
+    "operated_by": 18.0,
     "performer": 17.0,
     "performer_role": 18.0,
     "reason": 46.0,
@@ -164,8 +174,9 @@ _WIDTHS_BY_NAME = {
     "sha256": 16.0,
     "side": 9.0,
     "owner_group": 20.0,
-    "scope": 27.0,
-    "service": 27.0,
+    "scope": 31.0,
+    "service": 33.0,
+    "services": 33.0,
     "setting": 38.0,
     "soc2_basis": 28.0,
     "source_kind": 14.0,
@@ -188,7 +199,7 @@ def width(field: Field) -> float:
 _LINE = 13.0
 _LOWEST = 18.0
 _INDENT = 1.5
-_PER_WIDTH = 1.2
+_PER_WIDTH = 1.22
 """Characters of 10-point text for a unit of column width, with some room for words that do not break."""
 
 

@@ -44,7 +44,7 @@ class CatalogueLine:
 
 _HEADER_ROW = 3
 _GROUPS = {"clause": "Clause", "annex_a_control": "Annex A control"}
-_TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _NUMBER = Alignment(horizontal="center", vertical="center")
 _SEVERITY_TONES = {"error": design.BAD, "warning": design.BUSY, "info": design.QUIET}
 _SIDE_TONES = {"ISO": design.ISO, "SOC2": design.SOC}
@@ -82,7 +82,7 @@ def add_rules(book: Workbook, rules: Sequence[RuleLine]) -> Worksheet:
         book,
         "Rules",
         "What is judged. A finding names the code; this is what stands behind it.",
-        {"Code": 10, "Severity": 10, "Seed row": 8, "Rule": 44, "Why it matters": 58, "Wrong": 36, "Right": 36},
+        {"Code": 10, "Severity": 10, "Seed row": 12, "Rule": 44, "Why it matters": 58, "Wrong": 36, "Right": 36},
     )
     for number, rule in enumerate(rules, start=_HEADER_ROW + 1):
         values = (rule.code, rule.severity, rule.seed_row, rule.title, rule.reason, rule.bad, rule.good)

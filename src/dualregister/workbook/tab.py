@@ -76,7 +76,7 @@ def _header(tab: Worksheet, sheet: Sheet) -> None:
 def _row(tab: Worksheet, sheet: Sheet, number: int, row: Row) -> None:
     for at, field in enumerate(sheet.fields, start=1):
         cell = put(tab, number, at, row.get(field.name))
-        cell.number_format = design.number_format(field)
+        cell.number_format = design.shown_as(cell.value, field)
         cell.alignment = design.alignment(field)
         cell.font, cell.border = design.font(bold=field is sheet.key), design.ROW_LINE
     wrapped = ((str(as_cell(row.get(field.name)) or ""), field) for field in sheet.fields)

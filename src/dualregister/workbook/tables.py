@@ -81,9 +81,20 @@ def _workbook(door: Door, tabs: Sequence[Tab]) -> Iterator[CalamineWorkbook]:
     """The workbook, opened by calamine: as it is, or by a plain copy where calamine would refuse or misread it."""
     held = door.contents
     usual = held.workbook == "xl/workbook.xml" and all(tab.kind in _USUAL_KINDS and tab.part for tab in held.tabs)
-    source = door.package.path if usual else io.BytesIO(plain_copy(door.package, held, tabs))
-    with CalamineWorkbook.from_object(source) as book:
+    with (_as_it_is(door.package.path) if usual else None) or _copied(door, tabs) as book:
         yield book
+
+
+def _as_it_is(path: Path) -> CalamineWorkbook | None:
+    try:
+        return CalamineWorkbook.from_path(path)
+    except CalamineError:
+        # Another sheet, or a state of it, that calamine does not know: the copy leaves it out.
+        return None
+
+
+def _copied(door: Door, tabs: Sequence[Tab]) -> CalamineWorkbook:
+    return CalamineWorkbook.from_filelike(io.BytesIO(plain_copy(door.package, door.contents, tabs)))
 
 
 def _areas(door: Door, tab: Tab) -> list[Area]:
@@ -128,8 +139,9 @@ def _table(book: CalamineWorkbook, sheet: Sheet, tab: Tab, seen: Scan, areas: Se
         for row, those in seen.holes.items()
         if row > header.row and (kept := {column: hole for column, hole in those.items() if column in used})
     }
-    rows = Rows(cells, header.row + 1, _last_row(cells, area, used), holes)
     merged = _merged(seen, header, used, area)
+    banners = frozenset(each.row for each in merged if each.kind is Oddity.BANNER and each.row is not None)
+    rows = Rows(cells, header.row + 1, _last_row(cells, area, used), holes, banners)
     return Table(sheet, tab.name, header.row, header.columns, (*header.oddnesses, *merged), rows)
 
 
@@ -170,10 +182,12 @@ def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> li
         if corners is None:
             continue
         first_row, last_row, first_column, last_column = corners
-        touched = any(first_column <= column <= last_column for column in used)
+        touched = sum(first_column <= column <= last_column for column in used)
         if touched and last_row > header.row and first_row <= last:
-            found.append(Oddness(Oddity.MERGED_CELLS, ref, ref.partition(":")[0].replace("$", ""), first_row))
-    return found
+            banner = first_row == last_row and touched > 2 and 2 * touched > len(used)
+            kind = Oddity.BANNER if banner else Oddity.MERGED_CELLS
+            found.append(Oddness(kind, ref, ref.partition(":")[0].replace("$", ""), first_row))
+    return sorted(found, key=lambda each: each.row or 0)
 
 
 class _Cells:
@@ -205,12 +219,14 @@ class Rows:
     first: int
     last: int
     holes: Mapping[int, Mapping[int, Hole]]
+    banners: frozenset[int] = frozenset()
+    """Rows that are merged across into a heading."""
 
     def __iter__(self) -> Iterator[Row]:
         """Each row that has something in it, with Excel's number."""
         number = self.first - 1
         for number, row in enumerate(islice(self.cells.walk(), self.first - 1, self.last), start=self.first):
-            if row.count("") == len(row) and number not in self.holes:
+            if number in self.banners or (row.count("") == len(row) and number not in self.holes):
                 continue
             yield number, self._filled(number, row)
         # calamine's rows end with the last that has a value; a formula that was never calculated may stand below.

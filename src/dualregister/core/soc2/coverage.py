@@ -13,8 +13,11 @@ def bridge_coverage(period_end: dt.date, letter_to: dt.date) -> Span | None:
 
 
 def bridge_limit(period_end: dt.date) -> dt.date:
-    """The last day, included, that a bridge letter covers by convention: three months after the period."""
-    return months_after(period_end, 3)
+    """The last day, included, that a bridge letter covers by convention: three months from the day after the period.
+
+    After 30 September that is 31 December: the months are whole, whatever day the period ends on.
+    """
+    return months_after(period_end + ONE_DAY, 3) - ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _not_known(item: "Soc2Date", own: Span | None) -> Soc2Due:
     fields = "Period start and Period end" if own is None else "Supplier start and Supplier end"
     note = f"{fields} do not give a period."
     if own is not None and item.supplier_method == "inclusive":
-        note = "The inclusive method needs the supplier's own assertion for the period; " + note[0].lower() + note[1:]
+        note = f"{fields} do not give a period; the inclusive method needs the supplier's own assertion for it."
     return Soc2Due(
         item_id=item.item_id,
         event="Supplier coverage",

@@ -44,16 +44,18 @@ def _newest(rows: Iterable["Soc2Date"], outlook: Outlook, report_type: str) -> _
     for item in rows:
         if item.sheet_name != "SOC 2 Dates":
             raise TypeError(f"a row of {item.sheet_name} has no place in the SOC 2 tracker")
-        covered = _issued_up_to(item, outlook, report_type)
-        if covered is not None:
-            key = _series(item)
-            newest[key] = max(covered, newest.get(key, covered))
+        covered, series = _issued_up_to(item, outlook, report_type), _series(item)
+        if covered is not None and series is not None:
+            newest[series] = max(covered, newest.get(series, covered))
     return newest
 
 
-def _series(item: "Soc2Date") -> tuple[str, str]:
-    supplier = item.supplier if item.kind == "subservice report" else None
-    return (supplier or "").casefold(), (item.service or "").casefold()
+def _series(item: "Soc2Date") -> tuple[str, str] | None:
+    """Supplier (none: our own) and service, so that reports replace each other; None where one is not named."""
+    supplier = item.supplier if item.kind == "subservice report" else ""
+    if supplier is None or item.service is None:
+        return None
+    return supplier.casefold(), item.service.casefold()
 
 
 def _issued_up_to(item: "Soc2Date", outlook: Outlook, report_type: str) -> dt.date | None:
@@ -66,7 +68,8 @@ def _issued_up_to(item: "Soc2Date", outlook: Outlook, report_type: str) -> dt.da
 
 
 def _events(item: "Soc2Date", outlook: Outlook, report_type: str, newest: _Newest) -> Iterator[Soc2Due]:
-    latest = newest.get(_series(item))
+    series = _series(item)
+    latest = None if series is None else newest.get(series)
     match item.kind:
         case "report":
             yield from report_events(item, outlook, report_type, latest)

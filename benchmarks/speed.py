@@ -1,6 +1,6 @@
 """Times `dualregister validate` against calamine's bare streamed read of the same register.
 
-    python benchmarks/reading.py [ROWS] [--runs N]
+    python benchmarks/speed.py [ROWS] [--runs N]
 
 Each run is a process of its own; the two take turns. Printed are CPU seconds (median), peak memory, and their ratio.
 The findings are compared with the truth, cell by cell, first.
