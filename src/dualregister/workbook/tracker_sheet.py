@@ -90,7 +90,7 @@ _SOC2 = Look(
     ),
     caption="SOC 2: month of the last day that counts",
 )
-_WIDTHS = (10.0, 37.0, 12.0, 12.0, 11.0, 8.5, 25.0, 10.0, 16.0, 62.0)
+_WIDTHS = (10.0, 37.0, 12.0, 12.0, 11.0, 8.5, 29.0, 10.0, 16.0, 62.0)
 _STRIP_WIDTH = 3.3
 _EARLIER, _LATER = "earlier", "later"
 _DAY, _SPAN = "◆", "▬"
