@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 from openpyxl.worksheet.worksheet import Worksheet
@@ -153,6 +154,7 @@ def _add(book: Workbook, look: Look, dues: Sequence[Dated], occasion: Occasion) 
     if not dues:
         put(tab, HEADER_ROW + 1, 2, "Nothing to track.").font = design.font(colour=design.MUTED)
     last = HEADER_ROW + max(1, len(dues))
+    _month_lines(tab, last)
     _table(tab, look, last)
     _totals(tab, look, dues, last + 2, months)
     tab.freeze_panes = f"C{HEADER_ROW + 1}"
@@ -244,13 +246,18 @@ def _strip(tab: Worksheet, row: int, due: Dated, tone: Tone, months: Sequence[dt
     """The months of the due: a mark where its last day lies, a bar where its window runs."""
     first = len(_WIDTHS) + 1
     marks = _marks(due, months)
-    for at in range(MONTHS + 2):
-        cell = tab.cell(row, first + at)
-        cell.border, cell.alignment = _MONTH_LINE, _CENTRE
-        if at in marks:
-            put(tab, row, first + at, marks[at])
-            cell.fill = design.fill(tone.middle)
-            cell.font = design.font(size=9, bold=True, colour=tone.strong)
+    for at, mark in marks.items():
+        cell = put(tab, row, first + at, mark)
+        cell.alignment, cell.fill = _CENTRE, design.fill(tone.middle)
+        cell.font = design.font(size=9, bold=True, colour=tone.strong)
+
+
+def _month_lines(tab: Worksheet, last: int) -> None:
+    """Lines between the months, as one format over all: a cell of its own for each blank month would be a burden."""
+    first = len(_WIDTHS)
+    cells = f"{letters(first)}{HEADER_ROW + 1}:{letters(first + MONTHS + 1)}{last}"
+    rule = FormulaRule([f"LEN($A{HEADER_ROW + 1})>0"], border=_MONTH_LINE)  # type: ignore[no-untyped-call]
+    tab.conditional_formatting.add(cells, rule)
 
 
 def _marks(due: Dated, months: Sequence[dt.date]) -> dict[int, str]:
