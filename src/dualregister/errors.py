@@ -31,3 +31,7 @@ class UnknownName(DualRegisterError):
 
 class NotWritten(DualRegisterError):
     """A file was not written; what was there before is whole."""
+
+
+class NotTried(DualRegisterError):
+    """A what-if that cannot be tried: its row, its field or its value is not there."""

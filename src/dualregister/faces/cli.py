@@ -13,6 +13,7 @@ _COMMANDS = {
     "demo": "dualregister.faces.commands.demo",
     "new": "dualregister.faces.commands.new",
     "rules": "dualregister.faces.commands.rules",
+    "trackers": "dualregister.faces.commands.trackers",
     "validate": "dualregister.faces.commands.validate",
 }
 
