@@ -31,3 +31,7 @@ class UnknownName(DualRegisterError):
 
 class NotWritten(DualRegisterError):
     """A file was not written; what was there before is whole."""
+
+
+class NotJudged(DualRegisterError):
+    """What was asked for needs something that the workbook lacks."""
