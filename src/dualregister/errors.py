@@ -35,3 +35,7 @@ class NotWritten(DualRegisterError):
 
 class NotTried(DualRegisterError):
     """A what-if that cannot be tried: its row, its field or its value is not there."""
+
+
+class NotJudged(DualRegisterError):
+    """What was asked for needs something that the workbook lacks."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dualregister.core.cells import Misfit
 from dualregister.core.rows import days_of, records, typed_rows
 from dualregister.core.settings import SettingFault, Settings, read_settings
 from dualregister.core.table import Table
@@ -12,6 +13,7 @@ from dualregister.core.table import Table
 if TYPE_CHECKING:
     from dualregister.core.decision import Decision
     from dualregister.core.records import Claim, Evidence, Pair
+    from dualregister.core.unread import Fields, Unread
 
 Tables = Mapping[str, Table]
 """The tables of a workbook by the name of their sheet."""
@@ -27,6 +29,8 @@ class Reusables:
     claims: "Mapping[str, Claim]" = field(default_factory=dict)
     pairs: "Mapping[Key, Pair]" = field(default_factory=dict)
     holidays: frozenset[dt.date] = frozenset()
+    unread: "Unread | None" = None
+    """Cells that hold something which could not be read: what reads them is unknown."""
 
     def decide(self, key: Key, as_of: dt.date, settings: Settings) -> "Decision | None":
         """The decision on a pair; None where the evidence or the claim is not in the register."""
@@ -35,7 +39,8 @@ class Reusables:
         evidence, claim = self.evidence.get(key[0]), self.claims.get(key[1])
         if evidence is None or claim is None:
             return None
-        return decide(evidence, claim, self.pairs.get(key), as_of, settings, self.holidays)
+        decision = decide(evidence, claim, self.pairs.get(key), as_of, settings, self.holidays)
+        return decision if self.unread is None else self.unread.applied(decision, key)
 
 
 def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
@@ -47,7 +52,7 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
 
 
 def reusables_of(tables: Tables) -> Reusables:
-    """Evidence, claims, pairs and holidays of a workbook."""
+    """Evidence, claims, pairs and holidays of a workbook, and the cells of them that could not be read."""
     from dualregister.core.records import Claim, Pair  # noqa: PLC0415 - records load pydantic
 
     claims: dict[str, Claim] = {}
@@ -58,7 +63,49 @@ def reusables_of(tables: Tables) -> Reusables:
     if "Reuse" in tables:
         for _, pair in records(tables["Reuse"], Pair):
             pairs.setdefault((pair.evidence_id.casefold(), pair.claim_id.casefold()), pair)
-    return Reusables(_evidence(tables), claims, pairs, holidays_of(tables))
+    return Reusables(_evidence(tables), claims, pairs, holidays_of(tables), _unread(tables))
+
+
+def _unread(tables: Tables) -> "Unread":
+    """What could not be read of evidence, claims and pairs, and pairs whose rows contradict each other."""
+    from dualregister.core.unread import Unread  # noqa: PLC0415
+
+    evidence, claims = _misfits(tables, "Evidence", "evidence_id"), _misfits(tables, "Claims", "claim_id")
+    for (key,), fields in _misfits(tables, "Occurrences", "evidence_id").items():
+        if "date" in fields:
+            evidence[key,] = evidence.get((key,), frozenset()) | {"occurrences"}
+    pairs = _misfits(tables, "Reuse", "evidence_id", "claim_id")
+    return Unread(
+        {key: fields for (key,), fields in evidence.items()},
+        {key: fields for (key,), fields in claims.items()},
+        {(one, other): fields for (one, other), fields in pairs.items()},
+        _contradicted(tables),
+    )
+
+
+def _misfits(tables: Tables, name: str, *ids: str) -> "dict[tuple[str, ...], Fields]":
+    """By case-folded ids, the fields of a sheet that hold something which does not fit; those of all rows of an id."""
+    found: dict[tuple[str, ...], Fields] = {}
+    if name not in tables:
+        return found
+    for _, values in typed_rows(tables[name]):
+        unfit = frozenset(field for field, value in values.items() if isinstance(value, Misfit))
+        words = [word for word in map(values.get, ids) if isinstance(word, str)]
+        if unfit and len(words) == len(ids):
+            key = tuple(word.casefold() for word in words)
+            found[key] = found.get(key, frozenset()) | unfit
+    return found
+
+
+def _contradicted(tables: Tables) -> frozenset[Key]:
+    """Pairs that are listed more than once and not with the same words on sameness."""
+    said: dict[Key, set[object]] = {}
+    if "Reuse" in tables:
+        for _, values in typed_rows(tables["Reuse"]):
+            one, other = values.get("evidence_id"), values.get("claim_id")
+            if isinstance(one, str) and isinstance(other, str):
+                said.setdefault((one.casefold(), other.casefold()), set()).add(values.get("sameness"))
+    return frozenset(key for key, words in said.items() if len(words) > 1)
 
 
 def _evidence(tables: Tables) -> "dict[str, Evidence]":

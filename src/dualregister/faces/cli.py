@@ -11,8 +11,11 @@ from dualregister.errors import DualRegisterError
 _COMMANDS = {
     "catalog": "dualregister.faces.commands.catalog",
     "demo": "dualregister.faces.commands.demo",
+    "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
+    "reuse": "dualregister.faces.commands.reuse",
     "rules": "dualregister.faces.commands.rules",
+    "sample": "dualregister.faces.commands.sample",
     "trackers": "dualregister.faces.commands.trackers",
     "validate": "dualregister.faces.commands.validate",
 }

@@ -1,0 +1,142 @@
+"""The workbook as the verbs about reuse need it: records, listed pairs, owners, settings, and what stood in the way."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dualregister.app.register import Key, Reusables, Tables, reusables_of, settings_of
+from dualregister.app.terms import Terms
+from dualregister.core.echo import harmless
+from dualregister.core.rows import records, typed_rows
+from dualregister.core.settings import Settings
+
+if TYPE_CHECKING:
+    from dualregister.core.records import Ownership
+    from dualregister.workbook.limits import Limits
+
+_NEEDED = ("Evidence", "Claims")
+_SHEETS = (*_NEEDED, "Occurrences", "Reuse", "Owners", "Holidays", "Settings")
+_SPEAKS_FOR_YES = {
+    "permission_expires": "permissions are taken to have no end",
+    "attributes_not_met": "no criterion is taken to be recorded as not met",
+    "edition": "references are taken to be of the edition in Settings",
+    "date_to": "documents are taken to be still in force",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A pair of the sheet Reuse, as it is written there; its first row where it has several."""
+
+    row: int
+    evidence_id: str | None
+    claim_id: str | None
+    used: bool
+
+    @property
+    def key(self) -> Key:
+        """The pair's case-folded ids; a blank for an id that is not there."""
+        return (self.evidence_id or "").casefold(), (self.claim_id or "").casefold()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReuseBook:
+    """What the verbs about reuse work on."""
+
+    path: str
+    as_of: dt.date
+    settings: Settings
+    reusables: Reusables
+    listed: tuple[Listing, ...] | None
+    """The pairs of the sheet Reuse in their order; None where there is no such sheet."""
+    owners: "tuple[Ownership, ...]" = ()
+    notes: tuple[str, ...] = ()
+    """What a reader of the answers has to know about the workbook."""
+    whole: bool = True
+    """Whether everything that the answers depend on was there and could be read."""
+
+
+def open_book(path: Path, terms: Terms, limits: "Limits | None" = None) -> ReuseBook:
+    """The workbook at `path`, read in a process of its own. Unreadable where it cannot be read."""
+    from dualregister.workbook.child import Child  # noqa: PLC0415 - after the face has shown that it is alive
+    from dualregister.workbook.limits import Limits  # noqa: PLC0415
+
+    limits = limits or Limits()
+    with Child(limits) as child:
+        return child.run(_read, path, terms, limits)
+
+
+def _read(path: Path, terms: Terms, limits: "Limits") -> ReuseBook:
+    from dualregister.workbook.read import read  # noqa: PLC0415
+
+    book = read(path, limits, sheet=terms.sheet)
+    return book_of({table.sheet.name: table for table in book.tables}, terms, str(path))
+
+
+def book_of(tables: Tables, terms: Terms, path: str = "") -> ReuseBook:
+    """The same, of tables."""
+    from dualregister.core.records import Ownership  # noqa: PLC0415
+
+    settings, faults = settings_of(tables)
+    amiss = [*_layout(tables), *(f"Settings row {each.row}: {each.message} {each.remedy}" for each in faults)]
+    absent = [f"There is no sheet {name}, so nothing could be judged." for name in _NEEDED if name not in tables]
+    owners = tuple(each for _, each in records(tables["Owners"], Ownership)) if "Owners" in tables else ()
+    return ReuseBook(
+        path=path,
+        as_of=terms.day(settings.as_of),
+        settings=settings,
+        reusables=reusables_of(tables),
+        listed=_listed(tables) if "Reuse" in tables else None,
+        owners=owners,
+        notes=tuple(harmless(each) for each in (*absent, *amiss, *_columns(tables), *_doubles(tables))),
+        whole=not absent and not amiss,
+    )
+
+
+def _layout(tables: Tables) -> Iterator[str]:
+    """What is missing of the sheets themselves, in the words of `validate`."""
+    from dualregister.rules.layout import NOT_JUDGED, layout_findings  # noqa: PLC0415
+
+    for name in _SHEETS:
+        if name in tables:
+            for each in layout_findings(tables[name]):
+                if each.code in NOT_JUDGED:
+                    yield f"{each.sheet}: {each.message} {each.remedy}"
+
+
+def _columns(tables: Tables) -> Iterator[str]:
+    """Columns that need not be there, but whose blank speaks for a yes."""
+    if "Evidence" in tables:
+        table = tables["Evidence"]
+        there = {column.field.name for column in table.columns if column.field is not None}
+        for name, meaning in _SPEAKS_FOR_YES.items():
+            if name not in there:
+                yield f"{table.title} has no column “{table.sheet.field(name).header}”: {meaning}."
+
+
+def _doubles(tables: Tables) -> Iterator[str]:
+    """Ids that stand more than once: only the first row is used, and nobody chose it."""
+    for name, field in (("Evidence", "evidence_id"), ("Claims", "claim_id")):
+        if name in tables:
+            ids = [values.get(field) for _, values in typed_rows(tables[name])]
+            counts = Counter(each.casefold() for each in ids if isinstance(each, str))
+            for each, count in counts.items():
+                if count > 1:
+                    shown = next(one for one in ids if isinstance(one, str) and one.casefold() == each)
+                    yield f"{name}: {shown} stands {count} times; the first row is used."
+
+
+def _listed(tables: Tables) -> tuple[Listing, ...]:
+    found: dict[tuple[object, ...], Listing] = {}
+    for row, values in typed_rows(tables["Reuse"]):
+        ids = [word if isinstance(word, str) else None for word in map(values.get, ("evidence_id", "claim_id"))]
+        listing = Listing(row=row, evidence_id=ids[0], claim_id=ids[1], used=values.get("used") == "yes")
+        # Rows without an id are not the same pair, however much they look alike.
+        key = listing.key if all(ids) else (row,)
+        first = found.setdefault(key, listing)
+        if listing.used and not first.used:
+            found[key] = Listing(row=first.row, evidence_id=first.evidence_id, claim_id=first.claim_id, used=True)
+    return tuple(found.values())

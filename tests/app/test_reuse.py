@@ -1,0 +1,191 @@
+"""The verb `reuse`: every listed pair is judged, and what could not be read never becomes a yes."""
+
+import datetime as dt
+
+import pytest
+
+from app.reuse_books import book, claim, evidence, pair, tables
+from build import row
+from dualregister.app.reuse import judge_pairs
+from dualregister.app.reuse_book import book_of
+from dualregister.app.terms import Terms
+from dualregister.core.reuse import CHECKS
+from dualregister.core.reuse_reads import reads
+from dualregister.core.table import ErrorCell, Table
+from dualregister.errors import NotJudged
+from dualregister.rules.example import DAY
+
+
+def test_listed_pairs_are_judged_in_the_order_of_the_sheet() -> None:
+    found = judge_pairs(
+        book(
+            Evidence=[evidence(), evidence(evidence_id="E-2", permission=("none",))],
+            Claims=[claim(), claim(claim_id="C-2", recipient=None)],
+            Reuse=[pair(evidence_id="E-2"), pair(claim_id="C-2"), pair()],
+        )
+    )
+    assert [(each.decision.evidence_id, each.decision.claim_id, each.decision.verdict) for each in found.pairs] == [
+        ("E-2", "C-001", "no"),
+        ("E-001", "C-2", "unknown"),
+        ("E-001", "C-001", "yes"),
+    ]
+    assert [each.row for each in found.pairs] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("listed", "codes"),
+    [
+        ({"evidence_id": "E-404"}, ("EVIDENCE_NOT_FOUND:E-404",)),
+        ({"claim_id": "C-404"}, ("CLAIM_NOT_FOUND:C-404",)),
+        ({"evidence_id": "E-404", "claim_id": "C-404"}, ("EVIDENCE_NOT_FOUND:E-404", "CLAIM_NOT_FOUND:C-404")),
+        ({"evidence_id": None}, ("ID_MISSING",)),
+        ({"claim_id": None, "evidence_id": "E-404"}, ("ID_MISSING", "EVIDENCE_NOT_FOUND:E-404")),
+        ({"claim_id": "C-001\u00a0"}, ("ID_MISSING",)),
+    ],
+)
+def test_a_pair_that_the_register_cannot_answer_is_unknown_and_not_dropped(
+    listed: dict[str, object], codes: tuple[str, ...]
+) -> None:
+    found = judge_pairs(book(Reuse=[pair(**listed)]))
+    (only,) = found.pairs
+    assert only.decision.codes == codes
+    assert only.decision.verdict == "unknown"
+    assert dict(only.decision.checks) == {name: "unknown" for name, _ in CHECKS}
+    assert found.exit_code == 2
+
+
+def test_ids_are_found_in_any_case() -> None:
+    (only,) = judge_pairs(book(Reuse=[pair(evidence_id="e-001")])).pairs
+    assert only.decision.verdict == "yes"
+
+
+def test_two_rows_without_an_id_are_two_pairs() -> None:
+    assert len(judge_pairs(book(Reuse=[pair(evidence_id=None), pair(evidence_id=None)])).pairs) == 2
+
+
+@pytest.mark.parametrize("words", [("same", "different"), ("different", "same"), ("same", None)])
+def test_a_pair_that_is_listed_twice_with_different_words_is_unknown(words: tuple[str, str | None]) -> None:
+    (only,) = judge_pairs(book(Reuse=[pair(sameness=word) for word in words])).pairs
+    assert only.decision.codes == ("SAMENESS_CONTRADICTED",)
+    assert only.decision.verdict == "unknown"
+
+
+def test_a_pair_that_is_listed_twice_is_in_use_where_one_row_says_so() -> None:
+    (only,) = judge_pairs(book(Reuse=[pair(used="no"), pair(used="yes")])).pairs
+    assert (only.row, only.used, only.decision.verdict) == (2, True, "yes")
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({}, 0),
+        ({"sameness": "different"}, 1),
+        ({"sameness": None}, 1),
+        ({"sameness": "different", "used": "no"}, 0),
+        ({"sameness": None, "used": None}, 0),
+        ({"claim_id": "C-404", "used": "no"}, 2),
+    ],
+)
+def test_exit_codes(changes: dict[str, object], code: int) -> None:
+    assert judge_pairs(book(Reuse=[pair(**changes)])).exit_code == code
+
+
+READ = [(field, check) for check, _ in CHECKS for field in reads(check).evidence]
+READ_OF_CLAIM = [(field, check) for check, _ in CHECKS for field in reads(check).claim]
+
+
+@pytest.mark.parametrize(("field", "check"), READ)
+def test_a_cell_of_the_evidence_that_cannot_be_read_is_never_a_yes(field: str, check: str) -> None:
+    (only,) = judge_pairs(book(Evidence=[evidence(**{field: ErrorCell("#N/A")})])).pairs
+    assert only.decision.verdict != "yes"
+    assert only.decision.checks[check] == "unknown"
+
+
+@pytest.mark.parametrize(("field", "check"), READ_OF_CLAIM)
+def test_a_cell_of_the_claim_that_cannot_be_read_is_never_a_yes(field: str, check: str) -> None:
+    (only,) = judge_pairs(book(Claims=[claim(**{field: ErrorCell("#N/A")})])).pairs
+    assert only.decision.verdict != "yes"
+    assert only.decision.checks[check] == "unknown"
+
+
+@pytest.mark.parametrize("field", reads("sameness").pair)
+def test_a_cell_of_the_pair_that_cannot_be_read_is_never_a_yes(field: str) -> None:
+    (only,) = judge_pairs(book(Reuse=[pair(**{field: ErrorCell("#REF!")})])).pairs
+    assert only.decision.checks["sameness"] == "unknown"
+    assert only.decision.codes[0].startswith("CELL_NOT_READ:")
+
+
+def test_an_end_of_permission_typed_as_text_is_no_permission_without_an_end() -> None:
+    (only,) = judge_pairs(book(Evidence=[evidence(permission_expires="31.12.2025")])).pairs
+    assert only.decision.codes == ("CELL_NOT_READ:permission expires",)
+
+
+def test_a_run_that_cannot_be_read_leaves_the_dates_unknown() -> None:
+    runs = [row("Occurrences", date="13.8.2026")]
+    (only,) = judge_pairs(book(Occurrences=runs)).pairs
+    assert only.decision.codes == ("CELL_NOT_READ:occurrences",)
+
+
+def test_runs_of_the_sheet_occurrences_count() -> None:
+    runs = [row("Occurrences", date=day) for day in ("2025-11-14", "2026-02-12", "2026-05-15", "2026-08-13")]
+    days = [{**each, "date": dt.date.fromisoformat(str(each["date"]))} for each in runs]
+    (only,) = judge_pairs(book(Evidence=[evidence(occurrences=None)], Occurrences=days)).pairs
+    assert only.decision.verdict == "yes"
+
+
+def test_without_a_sheet_reuse_there_is_nothing_to_judge() -> None:
+    with pytest.raises(NotJudged) as raised:
+        judge_pairs(book(Reuse=None))
+    assert "--suggest" in raised.value.remedy
+
+
+@pytest.mark.parametrize("name", ["Evidence", "Claims"])
+def test_a_sheet_that_is_absent_is_said_and_leaves_with_2(name: str) -> None:
+    found = judge_pairs(book(**{name: None}))
+    assert f"There is no sheet {name}, so nothing could be judged." in found.head.notes
+    assert found.exit_code == 2
+    assert len(found.pairs) == 1
+
+
+def test_a_setting_that_cannot_be_used_is_said_and_leaves_with_2() -> None:
+    settings = [{"setting": "Snapshot window days", "value": "ten"}]
+    found = judge_pairs(book(Settings=settings))
+    assert found.exit_code == 2
+    assert "Snapshot window days" in found.head.notes[0]
+
+
+def test_settings_that_change_a_check_are_printed_with_the_verdict() -> None:
+    settings: list[dict[str, object]] = [
+        {"setting": "Equal control IDs are the same control", "value": "yes"},
+        {"setting": "Snapshot window days", "value": 5},
+    ]
+    found = judge_pairs(book(Settings=settings, Reuse=[pair(sameness=None)], Holidays=[row("Holidays")]))
+    assert found.pairs[0].decision.verdict == "yes"
+    assert found.head.settings == {
+        "iso_edition": "2022",
+        "snapshot_window_days": 5,
+        "equal_control_ids_are_same": True,
+        "intervals_start_at": "period start",
+        "holidays": 1,
+    }
+
+
+def test_the_day_of_the_workbook_counts_unless_the_user_names_one() -> None:
+    settings = [{"setting": "As of", "value": dt.date(2027, 4, 1)}]
+    late = judge_pairs(book(Settings=settings, as_of=None))
+    assert (late.head.as_of, late.pairs[0].decision.codes) == (dt.date(2027, 4, 1), ("PERMISSION_EXPIRED",))
+    assert judge_pairs(book(Settings=settings)).pairs[0].decision.verdict == "yes"
+
+
+def test_an_id_that_stands_twice_is_said() -> None:
+    found = judge_pairs(book(Evidence=[evidence(), evidence(permission=("none",))]))
+    assert found.head.notes == ("Evidence: E-001 stands 2 times; the first row is used.",)
+
+
+def test_a_column_that_is_not_there_and_speaks_for_a_yes_is_said() -> None:
+    those = tables()
+    whole = those["Evidence"]
+    columns = tuple(each for each in whole.columns if each.header != "Permission expires")
+    those["Evidence"] = Table(whole.sheet, whole.title, 1, columns, (), whole.rows)
+    notes = book_of(those, Terms(today=DAY)).notes
+    assert notes == ("Evidence has no column “Permission expires”: permissions are taken to have no end.",)
