@@ -35,6 +35,15 @@ def lines(trackers: Trackers) -> Iterator[str]:
     yield f"As of {trackers.as_of}, due soon within {trackers.due_soon_days} days, dualregister {trackers.version}."
 
 
+def first_lines(trackers: Trackers, most: int) -> Iterator[str]:
+    """Each side's heading and the first `most` of its dates that are not done."""
+    for side, dues in (("ISO", trackers.iso), ("SOC2", trackers.soc2)):
+        yield _heading(side, _counted(dues))
+        shown = [due for due in dues if due.state is not State.DONE][:most]
+        for due in shown:
+            yield f"    {_line(due, trackers.as_of, _widths(shown))}"
+
+
 def _heading(side: str, more: str) -> str:
     name, colour = _NAMES[side]
     return f"  {style(name, fg=colour, bold=True)}  {more}"
