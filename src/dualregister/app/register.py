@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dualregister.core.cells import Misfit
 from dualregister.core.rows import days_of, records, typed_rows
 from dualregister.core.settings import SettingFault, Settings, read_settings
 from dualregister.core.table import Table
@@ -43,7 +44,12 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
     if "Settings" not in tables:
         return Settings(), ()
     rows = ((number, values.get("setting"), values.get("value")) for number, values in typed_rows(tables["Settings"]))
-    return read_settings((number, setting, value) for number, setting, value in rows if isinstance(setting, str))
+    return read_settings(
+        # A value that is an error cell has a finding of its own; here it is no value.
+        (number, setting, None if isinstance(value, Misfit) else value)
+        for number, setting, value in rows
+        if isinstance(setting, str)
+    )
 
 
 def reusables_of(tables: Tables) -> Reusables:
