@@ -20,6 +20,7 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dualregister import rules
@@ -35,7 +36,16 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 Rows = dict[str, list[dict[str, object]]]
 
 _PAIR = {"task_id": "T-002", "side": "SOC2", "ref": "CC6.3", "title": "Review access to production every quarter"}
-_LAYOUT_SHEETS = {"SHT-01": "Holidays", "SHT-02": "ISO Dates", "SHT-03": "Scope", "SHT-04": "Intake", "SHT-05": "Gaps"}
+_LAYOUT_SHEETS = {
+    "SHT-01": "Holidays",
+    "SHT-02": "ISO Dates",
+    "SHT-03": "Scope",
+    "SHT-04": "Intake",
+    "SHT-05": "Gaps",
+    "SHT-06": "Owners",
+    "SHT-07": "Reuse",
+    "SHT-08": "Claims",
+}
 """Where faulty.xlsx has the fault of form that a rule is about."""
 
 
@@ -80,6 +90,7 @@ def faulty() -> bytes:
         _add_strays(tab, rows.get(tab.title, ()))
     for code, name in _LAYOUT_SHEETS.items():
         _break_layout(book[name], code)
+    book.create_sheet("Settings (2)")  # SHT-09
     return sealed(book)
 
 
@@ -132,8 +143,21 @@ def _break_cells(tab: Worksheet) -> None:
 
 
 def _break_layout(tab: Worksheet, code: str) -> None:
-    tab.tables.clear()
-    last = tab.max_column
+    last, below = tab.max_column, tab.max_row + 3
+    if code == "SHT-06":
+        for row, line in enumerate((1, 2)):
+            for at in range(1, last + 1):
+                put(tab, below + row, at, tab.cell(line, at).value)
+        tab.add_table(Table(displayName="tblOwners2", ref=f"A{below}:{tab.cell(below + 1, last).coordinate}"))
+    elif code == "SHT-07":
+        put(tab, below, 1, "E-1")
+        put(tab, below, 2, "C-1")
+    else:
+        tab.tables.clear()
+        _break_plain(tab, code, last)
+
+
+def _break_plain(tab: Worksheet, code: str, last: int) -> None:
     match code:
         case "SHT-01":
             for at in range(1, last + 1):
@@ -144,6 +168,8 @@ def _break_layout(tab: Worksheet, code: str) -> None:
             put(tab, 1, last + 1, "Prio")
         case "SHT-04":
             put(tab, 1, last + 1, tab.cell(1, 3).value)
+        case "SHT-08":
+            put(tab, 2, last + 1, "ask M. Rossi")
         case _:
             row = tab.max_row + 1
             put(tab, row, 1, "G-99")

@@ -64,6 +64,19 @@ def test_errors_leave_with_1(book: Path) -> None:
     assert run("validate", book).exit_code == 1
 
 
+def test_a_renamed_sheet_is_an_error_and_not_just_absent(book: Path) -> None:
+    workbook = openpyxl.load_workbook(book)
+    workbook["Register"].title = "Registers"
+    workbook.save(book)
+    result = run("validate", book, "--select", "SHT", "--format", "json")
+    assert (result.exit_code, codes(result)) == (1, ["SHT-09"])
+
+
+def test_a_setting_that_shows_an_error_is_told_once(changed: Callable[[str, str, object], Path]) -> None:
+    result = run("validate", changed("Settings", "B3", "#N/A"), "--format", "json")
+    assert [code for code in codes(result) if code in {"CEL-01", "SET-01"}] == ["CEL-01"]
+
+
 def test_a_file_that_cannot_be_read_leaves_with_2_and_hides_no_other(book: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     result = run("validate", tmp_path, "--format", "json")

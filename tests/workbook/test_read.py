@@ -116,9 +116,10 @@ def test_rows_that_follow_an_excel_table_without_a_gap_belong_to_it(tmp_path: Pa
     assert numbers(one(tmp_path, *rows, **excel_table("A1:H2"))) == [2, 3, 4]
 
 
-def test_columns_beside_an_excel_table_are_not_its_columns(tmp_path: Path) -> None:
-    table = one(tmp_path, row(1, (*HEADERS, "Owner's scratch")), row(2, ROW), **excel_table("A1:H2"))
+def test_columns_behind_a_gap_beside_an_excel_table_are_not_its_columns(tmp_path: Path) -> None:
+    table = one(tmp_path, row(1, (*HEADERS, None, "Owner's scratch")), row(2, ROW), **excel_table("A1:H2"))
     assert table.oddnesses == ()
+    assert len(table.columns) == len(HEADERS)
 
 
 def test_an_excel_table_with_other_headers_is_passed_over(tmp_path: Path) -> None:
@@ -186,8 +187,8 @@ def test_a_sheet_in_an_unheard_of_state_is_read(tmp_path: Path) -> None:
     assert numbers(read(pack(tmp_path / "a.xlsx", {**parts, "xl/workbook.xml": odd})).tables[0]) == [2]
 
 
-def test_a_tab_whose_part_is_missing_is_not_a_sheet_of_ours(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="No sheet of the register"):
+def test_a_tab_whose_part_is_missing_is_no_absent_sheet(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="it holds no cells"):
         read(pack(tmp_path / "a.xlsx", {SHEET: None}))
 
 
@@ -202,3 +203,60 @@ def test_a_workbook_at_an_unusual_place_is_read(tmp_path: Path) -> None:
         tmp_path / "a.xlsx", {**moved, "_rels/.rels": relations(("officeDocument", "book/main.xml"))}, extra=extra
     )
     assert [numbers(table) for table in read(path).tables] == [[2]]
+
+
+def test_rows_below_the_table_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    rows = [row(1, HEADERS), row(2, ROW), row(5, ROW), row(7, ["Note"]), row(9, ROW)]
+    table = one(tmp_path, *rows, **excel_table("A1:H2"))
+    assert numbers(table) == [2]
+    assert kinds(table) == [(Oddity.ROWS_OUTSIDE, "5 to 9", "A5")]
+
+
+def test_rows_below_the_totals_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    rows = [row(1, HEADERS), row(2, ROW), row(3, ["Total", 1, 2]), row(4, ROW)]
+    table = one(tmp_path, *rows, **excel_table("A1:H3", 'totalsRowCount="1"'))
+    assert numbers(table) == [2]
+    assert kinds(table) == [(Oddity.ROWS_OUTSIDE, "4", "A4")]
+
+
+def test_a_column_right_beside_the_table_is_read_with_it(tmp_path: Path) -> None:
+    table = one(tmp_path, row(1, HEADERS), row(2, ROW), **excel_table("B1:D2"))
+    assert [column.header for column in table.columns] == list(HEADERS)
+
+
+def test_a_column_of_the_register_behind_a_gap_is_pointed_out(tmp_path: Path) -> None:
+    table = one(tmp_path, row(1, [*HEADERS[:7], None, "Notes", "Mood"]), row(2, ROW), **excel_table("A1:G2"))
+    assert kinds(table) == [(Oddity.COLUMN_OUTSIDE, "Notes", "I1")]
+
+
+def test_a_second_excel_table_is_pointed_out_and_its_rows_are_its_own(tmp_path: Path) -> None:
+    rows = [row(1, HEADERS), row(2, ROW), row(5, HEADERS[:3]), row(6, ROW)]
+    parts = excel_table("A1:H2")
+    parts[SHEET_RELATIONS] = relations(("table", "../tables/table1.xml"), ("table", "../tables/table2.xml"))
+    parts["xl/tables/table2.xml"] = excel_table("A5:H6")[TABLE]
+    assert kinds(one(tmp_path, *rows, **parts)) == [(Oddity.SECOND_TABLE, "A5", "A5")]
+
+
+def test_a_second_header_above_the_chosen_one_is_pointed_out(tmp_path: Path) -> None:
+    rows = [row(1, HEADERS[:4]), row(2, ROW), row(4, HEADERS), row(5, ROW)]
+    table = one(tmp_path, *rows)
+    assert table.header_row == 4
+    assert kinds(table) == [(Oddity.SECOND_TABLE, "A1", "A1")]
+
+
+def test_a_merged_row_that_holds_more_than_a_heading_is_judged(tmp_path: Path) -> None:
+    merged = '<mergeCells count="1"><mergeCell ref="C3:H3"/></mergeCells>'
+    table = one(tmp_path, row(1, HEADERS), row(2, ROW), row(3, ROW), after=merged)
+    assert numbers(table) == [2, 3]
+    assert kinds(table) == [(Oddity.MERGED_CELLS, "C3:H3", "C3")]
+
+
+@pytest.mark.parametrize("other", ["SCOPE", " Scope", "Scope ", "Scope\u00a0"])
+def test_two_tabs_that_differ_by_case_or_spaces_are_refused(other: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="two sheets called"):
+        read(pack(tmp_path / "a.xlsx", workbook("Scope", other)))
+
+
+def test_a_tab_of_the_register_without_cells_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="it holds no cells"):
+        read(pack(tmp_path / "a.xlsx", workbook("Scope", "Register")))

@@ -24,7 +24,7 @@ from dualregister.core.settings import Settings
 from dualregister.core.validation import BookResult
 from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
-from dualregister.rules.layout import NOT_JUDGED, layout_findings
+from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
 from dualregister.rules.settings import setting_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import read
@@ -45,7 +45,8 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     found, rows = _judge_tables(tables, _context(tables, settings, day))
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
-    every = [made_harmless(each) for name in tables for each in found[name]]
+    tabs = tab_findings(book.absent, book.other_sheets)
+    every = [made_harmless(each) for each in (*tabs, *(each for name in tables for each in found[name]))]
     standing, accepted = part(every, _acceptances(tables), day, never=NOT_JUDGED)
     return BookResult(
         path=str(path),

@@ -48,7 +48,12 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
     if "Settings" not in tables:
         return Settings(), ()
     rows = ((number, values.get("setting"), values.get("value")) for number, values in typed_rows(tables["Settings"]))
-    return read_settings((number, setting, value) for number, setting, value in rows if isinstance(setting, str))
+    return read_settings(
+        # A value that is an error cell has a finding of its own; here it is no value.
+        (number, setting, None if isinstance(value, Misfit) else value)
+        for number, setting, value in rows
+        if isinstance(setting, str)
+    )
 
 
 def reusables_of(tables: Tables) -> Reusables:

@@ -41,6 +41,12 @@ class Oddity(StrEnum):
     MERGED_CELLS = "merged cells"
     BANNER = "banner"
     """A row that is merged across into a heading; it is not among the rows."""
+    SECOND_TABLE = "second table"
+    """Another header on the sheet; the rows below it are not, or not all, among the rows."""
+    ROWS_OUTSIDE = "rows outside"
+    """Rows below the Excel table, behind a gap or its totals; they are not among the rows."""
+    COLUMN_OUTSIDE = "column outside"
+    """A column of the contract beside the Excel table, behind a gap; it is not read."""
 
 
 @dataclass(frozen=True, slots=True)

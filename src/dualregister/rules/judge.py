@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from operator import getitem
 
 from dualregister.core.address import address
-from dualregister.core.cells import Judged, Misfit
+from dualregister.core.cells import Judged, Misfit, blank
 from dualregister.core.finding import Finding
 from dualregister.core.sheets import Field, Need
 from dualregister.core.table import Row, Table
 from dualregister.rules import cells
 from dualregister.rules.context import Context
+from dualregister.rules.layout import unheaded
 from dualregister.rules.panel import Panel, Pick, Typed, Unread, picker
 from dualregister.rules.rule import Problem, Rule
 
@@ -39,7 +40,7 @@ def judge(table: Table, rules: Iterable[Rule], context: Context) -> Verdict:
     bench = _Bench(table, rules, context)
     rows = sum(map(bench.hear, table.rows))
     bench.look_round()
-    return Verdict(tuple(sorted(bench.findings, key=_by_row)), rows, frozenset(bench.seen))
+    return Verdict(tuple(sorted([*bench.loose.values(), *bench.findings], key=_by_row)), rows, frozenset(bench.seen))
 
 
 def _by_row(finding: Finding) -> int:
@@ -61,6 +62,10 @@ class _Bench:
         self.columns = self._columns()
         key = table.sheet.key
         self.key_at = self.at.get(key.name, _ABSENT) if key is not None else _ABSENT
+        headed = {column.index for column in table.columns}
+        self.width = max(headed, default=-1) + 1
+        self.unheaded = [index for index in range(self.width) if index not in headed]
+        self.loose: dict[int, Finding] = {}
         self._seat([each for each in rules if self.name in each.checks])
 
     def _columns(self) -> list[dict[object, Judged]]:
@@ -112,6 +117,8 @@ class _Bench:
     def hear(self, row: Row) -> bool:
         """Judge one row; False for a row with nothing in it."""
         number, raw = row
+        if len(raw) > self.width or self.unheaded:
+            self._unheaded(number, raw)
         values = list(map(getitem, self.columns, raw))
         values += [None] * (len(self.columns) + 1 - len(values))
         if values.count(None) == len(values):
@@ -152,6 +159,16 @@ class _Bench:
         arguments = [given[name] if name in given else values[self.at.get(name, _ABSENT)] for name in names]
         if rule.sees_misfits or Misfit not in map(type, arguments):
             yield from rule.checks[self.name](*arguments)
+
+    def _unheaded(self, number: int, raw: Sequence[object]) -> None:
+        """Keep the first value of each column that no header stands above."""
+        beyond = raw[self.width :]
+        indexes = (
+            [*self.unheaded] if beyond.count(None) == len(beyond) else [*self.unheaded, *range(self.width, len(raw))]
+        )
+        for index in indexes:
+            if index < len(raw) and index not in self.loose and not blank(raw[index]):
+                self.loose[index] = unheaded(self.table, number, index)
 
     def _misfits(self, number: int, values: Sequence[Judged]) -> None:
         for name, index in self.at.items():

@@ -1,6 +1,11 @@
 """The form of a sheet: its header, its columns, its merged cells. What the reader saw, with code, words and remedy."""
 
+import re
+from collections.abc import Collection, Iterable
+
+from dualregister.core.address import address, letters
 from dualregister.core.finding import Finding, Severity
+from dualregister.core.sheets import all_sheets
 from dualregister.core.table import Oddity, Oddness, Table
 from dualregister.rules.rule import Example, Rule
 
@@ -63,8 +68,51 @@ merged_cells = _layout_rule(
     bad={"rows": "C5:C9 merged"},
 )
 
-RULES = (no_header, header_missing, header_unknown, header_twice, merged_cells)
-NOT_JUDGED = frozenset({no_header.code, header_missing.code})
+second_table = _layout_rule(
+    "SHT-06",
+    "A sheet holds one table",
+    Severity.ERROR,
+    "Only one table of a sheet is read; the rows of another one would look as if nothing were wrong with them.",
+    good={"rows": "one header, the data below it"},
+    bad={"rows": "a table of ISO tasks, below it another one of SOC 2 tasks"},
+)
+outside = _layout_rule(
+    "SHT-07",
+    "All rows and columns of the register are in the table",
+    Severity.ERROR,
+    "Where an Excel table is, only the table is read, with what follows it without a gap.",
+    good={"rows": "a new row right below the table"},
+    bad={"rows": "a new row three rows below the table"},
+)
+no_heading = _layout_rule(
+    "SHT-08",
+    "A column with values has a header",
+    Severity.WARNING,
+    "A column without a header is not read; in a CSV file a comma too many pushes values into one.",
+    good={"header row": "… | Due | …", "below": "… | 2026-12-10 | …"},
+    bad={"header row": "… |  | …", "below": "… | 2026-12-10 | …"},
+)
+near_name = _layout_rule(
+    "SHT-09",
+    "No tab is called almost like a sheet of the register",
+    Severity.ERROR,
+    "Only the tab with the very name is read; rows of “Registers” or “Register (2)” would never be judged.",
+    good={"tabs": "Register | SoA | …"},
+    bad={"tabs": "Register | Register (2) | SoA | …"},
+)
+
+RULES = (
+    no_header,
+    header_missing,
+    header_unknown,
+    header_twice,
+    merged_cells,
+    second_table,
+    outside,
+    no_heading,
+    near_name,
+)
+NOT_JUDGED = frozenset({no_header.code, header_missing.code, second_table.code, outside.code})
 """Codes that say that something could not be judged; a run that has one leaves with 2."""
 
 _RULE_OF = {
@@ -74,12 +122,69 @@ _RULE_OF = {
     Oddity.HEADER_TWICE: header_twice,
     Oddity.MERGED_CELLS: merged_cells,
     Oddity.BANNER: merged_cells,
+    Oddity.SECOND_TABLE: second_table,
+    Oddity.ROWS_OUTSIDE: outside,
+    Oddity.COLUMN_OUTSIDE: outside,
 }
+
+
+_ORNAMENT = re.compile(r"[\W\d_]+|\b(?:copy of|copy|old|new|draft|final|kopie|backup)\b")
+"""What makes a name of its own of a copy: “Register (2)”, “Register_2026”, “Copy of Register”."""
 
 
 def layout_findings(table: Table) -> list[Finding]:
     """What is odd about the sheet as a whole, as findings."""
     return [_finding(table, each) for each in table.oddnesses]
+
+
+def tab_findings(absent: Collection[str], tabs: Iterable[str]) -> list[Finding]:
+    """Tabs that are not read, yet are called almost like a sheet of the register."""
+    return [_tab_finding(tab, name, absent=name in absent) for tab in tabs if (name := _meant(tab)) is not None]
+
+
+def _meant(tab: str) -> str | None:
+    """The sheet that a tab seems to be a copy or another year of, or a slip in its name."""
+    import difflib  # noqa: PLC0415 - only where a tab is unknown
+
+    bare = _ORNAMENT.sub(" ", tab.casefold())
+    names = {name.casefold(): name for name in all_sheets()}
+    plain = {" ".join(_ORNAMENT.sub(" ", name).split()): name for name in names}
+    near = difflib.get_close_matches(" ".join(bare.split()), plain, n=1, cutoff=0.86)
+    return names[plain[near[0]]] if near else None
+
+
+def _tab_finding(tab: str, name: str, *, absent: bool) -> Finding:
+    return Finding(
+        code=near_name.code,
+        severity=near_name.severity,
+        sheet=tab.strip(),
+        row=None,
+        cell=None,
+        record=tab.strip(),
+        field=None,
+        message=f"The tab “{tab.strip()}” is not read; it looks like the sheet {name}"
+        + (", which is not there." if absent else ", which is there, too."),
+        remedy=f"If it is the sheet {name}, rename it to “{name}”; else give it a name that says what it holds."
+        if absent
+        else f"If its rows count, move them to the sheet {name}; else give it another name, or remove it.",
+    )
+
+
+def unheaded(table: Table, row: int, index: int) -> Finding:
+    """The finding for the first value in a column that no header stands above."""
+    cell = address(row, index)
+    return Finding(
+        code=no_heading.code,
+        severity=no_heading.severity,
+        sheet=table.title,
+        row=row,
+        cell=cell,
+        record=cell,
+        field=None,
+        message=f"Column {letters(index)} holds values under no header of the table, so it is not read.",
+        remedy=f"Give it a header in row {table.header_row}, next to the others; "
+        "if the values slipped, move them back.",
+    )
 
 
 def _finding(table: Table, odd: Oddness) -> Finding:
@@ -121,16 +226,36 @@ def _words(table: Table, odd: Oddness) -> tuple[str, str]:
                 f"The header “{odd.detail}” stands twice; only the first column is read.",
                 "Rename or remove one of the two columns.",
             )
-        case Oddity.BANNER:
-            return (
-                f"Row {odd.row} is merged across ({odd.detail}) and was taken for a heading; it was not judged.",
-                "Nothing to do if it is one; else unmerge it.",
-            )
-        case Oddity.MERGED_CELLS:
-            return (
-                f"The cells {odd.detail} are merged; only the first of them holds the value.",
-                "Unmerge them and fill the value into each row.",
-            )
+        case _:
+            return _words_on_rows(table, odd)
+
+
+def _words_on_rows(table: Table, odd: Oddness) -> tuple[str, str]:
+    if odd.kind is Oddity.SECOND_TABLE:
+        return (
+            f"Another header starts in {odd.detail}; the rows below it were not judged as such.",
+            f"Move its rows below those of the header in row {table.header_row}, and remove it.",
+        )
+    if odd.kind is Oddity.ROWS_OUTSIDE:
+        rows = f"rows {odd.detail}" if " " in odd.detail else f"row {odd.detail}"
+        return (
+            f"What stands below the table in {rows} was not judged.",
+            "Move it into the table, right below its last row; notes belong on another sheet.",
+        )
+    if odd.kind is Oddity.BANNER:
+        return (
+            f"Row {odd.row} is merged across ({odd.detail}) and was taken for a heading; it was not judged.",
+            "Nothing to do if it is one; else unmerge it.",
+        )
+    if odd.kind is Oddity.MERGED_CELLS:
+        return (
+            f"The cells {odd.detail} are merged; only the first of them holds the value.",
+            "Unmerge them and fill the value into each row.",
+        )
+    return (
+        f"The column “{odd.detail}” stands outside of the table, so it was not judged.",
+        "Move it into the table, or rename it if it is your own.",
+    )
 
 
 def _nearest(table: Table, header: str) -> str:

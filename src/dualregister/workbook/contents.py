@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from dualregister.errors import Unreadable
+from dualregister.workbook.header import folded
 from dualregister.workbook.markup import Element, elements
 from dualregister.workbook.package import FETCH_AGAIN, RESAVE, Package
 
@@ -89,7 +90,7 @@ def _check_tabs(tabs: tuple[Tab, ...]) -> None:
         raise Unreadable("The workbook has no sheet.", remedy=RESAVE)
     seen = set()
     for tab in tabs:
-        name = tab.name.strip().casefold()
+        name = folded(tab.name)
         if name in seen:
             raise Unreadable(
                 f"The workbook has two sheets called “{tab.name.strip()}”; programs disagree about which counts.",

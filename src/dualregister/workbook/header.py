@@ -56,6 +56,12 @@ def header_of(sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]]) -> Hea
     return _header(fields, best_row, best_cells, most) if best_row else None
 
 
+def known_headers(sheet: Sheet, cells: Iterable[object]) -> int:
+    """How many headers of `sheet` a row carries."""
+    fields = {folded(field.header) for field in sheet.readable}
+    return len(fields.intersection(map(folded, cells)))
+
+
 def _header(fields: Mapping[str, Field], row: int, cells: Sequence[object], known: int) -> Header:
     columns: list[Column] = []
     odd: list[Oddness] = []

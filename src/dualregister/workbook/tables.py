@@ -19,7 +19,8 @@ from dualregister.workbook.guard import Door, let_in
 from dualregister.workbook.header import Area, Header, folded, header_of
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.markup import elements
-from dualregister.workbook.package import RESAVE
+from dualregister.workbook.outside import beside, extent, only_headings, others
+from dualregister.workbook.package import FETCH_AGAIN, RESAVE
 from dualregister.workbook.plain_copy import plain_copy
 from dualregister.workbook.scan import LAST_ROW, Hole, Scan, column_index, scan
 
@@ -46,8 +47,14 @@ def workbook_tables(path: Path, limits: Limits) -> tuple[tuple[Table, ...], tupl
 
 def _matched(tabs: Sequence[Tab]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
     """The sheets of the contract with their tabs, and the names of the other tabs."""
-    by_name = {folded(tab.name): tab for tab in tabs if tab.kind == "worksheet" and tab.part is not None}
+    by_name = {folded(tab.name): tab for tab in tabs}
     ours = [(sheet, tab) for name, sheet in all_sheets().items() if (tab := by_name.get(folded(name))) is not None]
+    for sheet, tab in ours:
+        if tab.kind != "worksheet" or tab.part is None:
+            raise Unreadable(
+                f"The tab “{tab.name.strip()}” should be the sheet {sheet.name}, but it holds no cells.",
+                remedy=f"If it is a chart or a macro sheet, rename it. {FETCH_AGAIN}",
+            )
     taken = {tab.name for _, tab in ours}
     return ours, tuple(tab.name for tab in tabs if tab.name not in taken)
 
@@ -139,10 +146,15 @@ def _table(book: CalamineWorkbook, sheet: Sheet, tab: Tab, seen: Scan, areas: Se
         for row, those in seen.holes.items()
         if row > header.row and (kept := {column: hole for column, hole in those.items() if column in used})
     }
-    merged = _merged(seen, header, used, area)
+    merged = only_headings(cells.walk, used, _merged(seen, header, used, area))
     banners = frozenset(each.row for each in merged if each.kind is Oddity.BANNER and each.row is not None)
-    rows = Rows(cells, header.row + 1, _last_row(cells, area, used), holes, banners)
-    return Table(sheet, tab.name, header.row, header.columns, (*header.oddnesses, *merged), rows)
+    other_areas = [each for each in areas if each is not area]
+    last, below = extent(cells.walk, area, used, other_areas)
+    rows = Rows(cells, header.row + 1, last, holes, banners)
+    elsewhere = others(sheet, cells.walk, header, other_areas, seen.limits)
+    next_to = beside(sheet, cells.walk, header) if area is not None else []
+    odd = (*header.oddnesses, *elsewhere, *next_to, *below, *merged)
+    return Table(sheet, tab.name, header.row, header.columns, odd, rows)
 
 
 def _header(sheet: Sheet, cells: "_Cells", limits: Limits, areas: Sequence[Area]) -> tuple[Header | None, Area | None]:
@@ -150,8 +162,7 @@ def _header(sheet: Sheet, cells: "_Cells", limits: Limits, areas: Sequence[Area]
     best: tuple[Header | None, Area | None] = (None, None)
     for area in areas:
         row = next(islice(cells.walk(), area.first_row - 1, None), [])
-        inside = [None] * area.first_column + row[area.first_column : area.last_column + 1]
-        header = header_of(sheet, [(area.first_row, inside)])
+        header = header_of(sheet, [(area.first_row, _reach(row, area))])
         if header is not None and (best[0] is None or header.known > best[0].known):
             best = header, area
     if best[0] is not None:
@@ -159,18 +170,14 @@ def _header(sheet: Sheet, cells: "_Cells", limits: Limits, areas: Sequence[Area]
     return header_of(sheet, enumerate(islice(cells.walk(), limits.header_search), start=1)), None
 
 
-def _last_row(cells: "_Cells", area: Area | None, used: set[int]) -> int:
-    """Last row of the table. Rows that follow it without a gap are read too: a program may have appended them."""
-    if area is None:
-        return LAST_ROW
-    last = area.last_row
-    if area.has_totals:
-        return last
-    for row in islice(cells.walk(), last, None):
-        if not any(index < len(row) and row[index] != "" for index in used):
-            break
+def _reach(row: Sequence[object], area: Area) -> list[object]:
+    """The header cells of a table, and those beside it without a gap: a program may have added a column."""
+    first, last = area.first_column, area.last_column
+    while first > 0 and first <= len(row) and folded(row[first - 1]):
+        first -= 1
+    while last + 1 < len(row) and folded(row[last + 1]):
         last += 1
-    return last
+    return [None] * first + list(row[first : last + 1])
 
 
 def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> list[Oddness]:
