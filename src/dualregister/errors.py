@@ -33,5 +33,9 @@ class NotWritten(DualRegisterError):
     """A file was not written; what was there before is whole."""
 
 
+class NotTried(DualRegisterError):
+    """A what-if that cannot be tried: its row, its field or its value is not there."""
+
+
 class NotJudged(DualRegisterError):
     """What was asked for needs something that the workbook lacks."""

@@ -587,3 +587,34 @@ def test_the_tracker_goes_by_date_and_unknown_last() -> None:
         soc2("other", item_id=name, due=due) for name, due in (("B", "2026-12-01"), ("0", None), ("A", "2026-12-01"))
     ]
     assert [due.item_id for due in soc2_tracker(items, AS_OF, 30)] == ["A", "B", "0"]
+
+
+@pytest.mark.parametrize(
+    ("done_on", "as_of", "letter", "limit"),
+    [
+        (None, "2026-12-01", State.OVERDUE, State.OVERDUE),
+        ("2026-10-05", "2026-12-01", State.DONE, State.DONE),
+        ("2026-12-02", "2026-12-01", State.OVERDUE, State.OVERDUE),
+        ("2026-10-05", "2026-09-30", State.DUE_SOON, State.DUE_SOON),
+        ("2026-07-05", "2026-08-01", State.OPEN, State.DONE),
+    ],
+)
+def test_a_letter_that_was_given_and_has_run_out_is_done(
+    done_on: str | None, as_of: str, letter: State, limit: State
+) -> None:
+    item = soc2("bridge letter", period_end="2026-06-30", letter_to="2026-09-30", done_on=done_on)
+    dues = soc2_dues(item, as_of=as_of)
+    assert (dues["Bridge letter"].state, dues["Bridge letter limit"].state) == (letter, limit)
+
+
+@pytest.mark.parametrize(("report_date", "state"), [(None, State.OVERDUE), ("2024-11-29", State.DONE)])
+def test_a_gap_before_an_issued_report_asks_for_nothing_more(report_date: str | None, state: State) -> None:
+    item = soc2(
+        "report",
+        report_type="type 2",
+        previous_end="2023-09-30",
+        period_start="2023-11-01",
+        period_end="2024-09-30",
+        report_date=report_date,
+    )
+    assert soc2_dues(item, as_of="2026-11-23")["Continuity with the period before"].state is state

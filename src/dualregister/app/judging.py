@@ -45,7 +45,7 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     found, rows = _judge_tables(tables, _context(tables, settings, day))
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
-    every = [_made_harmless(each) for name in tables for each in found[name]]
+    every = [made_harmless(each) for name in tables for each in found[name]]
     standing, accepted = part(every, _acceptances(tables), day, never=NOT_JUDGED)
     return BookResult(
         path=str(path),
@@ -95,7 +95,7 @@ def _acceptances(tables: Tables) -> Iterator[Acceptance]:
                 yield acceptance
 
 
-def _made_harmless(finding: Finding) -> Finding:
+def made_harmless(finding: Finding) -> Finding:
     """The finding with what it repeats of the user's text made safe to show."""
     return replace(
         finding,

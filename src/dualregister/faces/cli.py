@@ -16,6 +16,7 @@ _COMMANDS = {
     "reuse": "dualregister.faces.commands.reuse",
     "rules": "dualregister.faces.commands.rules",
     "sample": "dualregister.faces.commands.sample",
+    "trackers": "dualregister.faces.commands.trackers",
     "validate": "dualregister.faces.commands.validate",
 }
 

@@ -104,7 +104,10 @@ def _length(item: "Soc2Date", outlook: Outlook) -> Iterator[Soc2Due]:
 
 
 def _continuity(item: "Soc2Date", outlook: Outlook) -> Iterator[Soc2Due]:
-    """Customers expect the next period to begin on the day after the last one; the window is the gap between them."""
+    """Customers expect the next period to begin on the day after the last one; the window is the gap between them.
+
+    A gap before a report that was issued can no longer be mended; it asks for nothing more.
+    """
     if item.previous_end is None:
         return
     expected = item.previous_end + ONE_DAY
@@ -123,7 +126,10 @@ def _continuity(item: "Soc2Date", outlook: Outlook) -> Iterator[Soc2Due]:
     gap = period.gap_days(item.previous_end, item.period_start)
     if gap > 0:
         last = item.period_start - ONE_DAY
-        yield due(until=last, state=outlook.state(last), note=f"Gap of {_days(gap)} that no period covers.")
+        issued = outlook.reached(item.report_date) and outlook.over(last)
+        yield due(
+            until=last, state=outlook.state(last, done=issued), note=f"Gap of {_days(gap)} that no period covers."
+        )
     else:
         note = f"Overlap of {_days(-gap)} with the period before." if gap else "The periods follow without a gap."
         yield due(state=State.DONE, note=note)

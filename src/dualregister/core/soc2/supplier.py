@@ -19,7 +19,7 @@ def bridge_events(item: "Soc2Date", outlook: Outlook, newest: dt.date | None) ->
     """The days that a bridge letter covers, and the day up to which it should, by convention.
 
     `newest` is the last day that the newest issued report of the same service covers; a report over the same days
-    takes the letter's place.
+    takes the letter's place. A letter that was given (Done on) and has run out asks for nothing more.
     """
     due = partial(
         Soc2Due,
@@ -37,11 +37,12 @@ def bridge_events(item: "Soc2Date", outlook: Outlook, newest: dt.date | None) ->
         yield due(event="Bridge letter", date=None, state=State.UNKNOWN, note=f"Letter to {wrong}.")
     else:
         replaced = newest is not None and newest >= span.last
+        given = outlook.reached(item.done_on) and outlook.over(span.last)
         yield due(
             event="Bridge letter",
             date=span.first,
             until=span.last,
-            state=outlook.state(span.last, done=replaced),
+            state=outlook.state(span.last, done=replaced or given),
             note=f"A newer report covers up to {newest}." if replaced else f"Management covers {span.days} days by it.",
         )
     yield _limit(item, item.period_end, outlook, newest)
@@ -49,7 +50,7 @@ def bridge_events(item: "Soc2Date", outlook: Outlook, newest: dt.date | None) ->
 
 def _limit(item: "Soc2Date", period_end: dt.date, outlook: Outlook, newest: dt.date | None) -> Soc2Due:
     last = bridge_limit(period_end)
-    replaced = newest is not None and newest > period_end
+    replaced = (newest is not None and newest > period_end) or outlook.reached(item.done_on)
     beyond = item.letter_to is not None and item.letter_to > last
     said = f"this one goes to {item.letter_to}" if beyond else "a convention, no rule of a standard"
     return Soc2Due(

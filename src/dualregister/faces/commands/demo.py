@@ -1,11 +1,16 @@
 """`dualregister demo`: every verb at work on the example company."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from dualregister.app.terms import Terms
+
 SHOWN = 8
 """Findings that the demo prints; the rest is in its files."""
+_CALENDAR = "the dates of one side, for Outlook, Google or Apple"
 
 
 @click.command(
@@ -28,10 +33,19 @@ def command(folder: Path) -> None:
     files = [(register, "the example register; begin with its sheet Start")]
     _say(f"new {register} --example", "A made-up company with tasks, claims, evidence and dates of both sides.")
     files += _validated(register, folder)
+    files += _reused(register, folder)
+    files += _tracked(register, folder)
     click.echo(click.style("Open these:", bold=True))
     width = max(len(str(path)) for path, _ in files)
     for path, what in files:
         click.echo(f"  {path!s:<{width}}  {what}")
+
+
+def _terms() -> "Terms":
+    from dualregister.app.terms import Terms  # noqa: PLC0415
+    from dualregister.faces.days import today  # noqa: PLC0415
+
+    return Terms(today=today())
 
 
 def _say(verb: str, what: str) -> None:
@@ -40,12 +54,10 @@ def _say(verb: str, what: str) -> None:
 
 
 def _validated(register: Path, folder: Path) -> list[tuple[Path, str]]:
-    from dualregister.app.terms import Terms  # noqa: PLC0415
     from dualregister.app.validate import validate  # noqa: PLC0415
-    from dualregister.faces.days import today  # noqa: PLC0415
     from dualregister.faces.formats import contract, lines, text  # noqa: PLC0415
 
-    found = validate([register], Terms(today=today()))
+    found = validate([register], _terms())
     (book,) = found.books
     _say(f"validate {register}", f"{len(book.findings)} findings wait in it. The first of each family:")
     families = {each.code.partition("-")[0]: each for each in reversed(book.findings)}
@@ -56,3 +68,42 @@ def _validated(register: Path, folder: Path) -> list[tuple[Path, str]]:
     table.write_text(lines.document(found), encoding="utf-8-sig", newline="")
     document.write_text(contract.document(found), encoding="utf-8")
     return [(table, "all findings, for Excel"), (document, "the same for a program")]
+
+
+def _reused(register: Path, folder: Path) -> list[tuple[Path, str]]:
+    from dualregister.app.evidence_matrix import evidence_matrix  # noqa: PLC0415
+    from dualregister.app.reuse import judge_pairs  # noqa: PLC0415
+    from dualregister.app.reuse_book import open_book  # noqa: PLC0415
+    from dualregister.faces.formats.answers import decisions, evidence  # noqa: PLC0415
+
+    book = open_book(register, _terms())
+    judged = judge_pairs(book)
+    _say(f"reuse {register}", "May evidence of one side serve a claim of the other? One of each answer:")
+    shortest = sorted(judged.pairs, key=lambda each: -len(each.decision.reasons))
+    for each in {each.decision.verdict: each for each in shortest}.values():
+        for line in decisions.pair_lines(each):
+            click.echo(line)
+    click.echo()
+    pairs, matrix = folder / "reuse.csv", folder / "evidence-matrix.csv"
+    pairs.write_text("\n".join(decisions.csv(judged)) + "\n", encoding="utf-8-sig", newline="")
+    matrix.write_text("\n".join(evidence.csv(evidence_matrix(book))) + "\n", encoding="utf-8-sig", newline="")
+    return [(pairs, "every listed pair with its ten checks"), (matrix, "what covers each claim")]
+
+
+def _tracked(register: Path, folder: Path) -> list[tuple[Path, str]]:
+    from dualregister.app.calendars import write_calendars  # noqa: PLC0415
+    from dualregister.app.tracker_book import write_book  # noqa: PLC0415
+    from dualregister.app.trackers import read_dates, trackers_of  # noqa: PLC0415
+    from dualregister.faces.formats import tracker_text  # noqa: PLC0415
+
+    found = trackers_of(read_dates(register, _terms()), _terms())
+    _say(f"trackers {register}", "The dates of the two sides, never in one list. The first of each:")
+    for line in tracker_text.first_lines(found, 4):
+        click.echo(line)
+    click.echo()
+    book = folder / "trackers.xlsx"
+    write_book(found, book, replace=True)
+    return [
+        (book, "the two trackers as sheets, with charts"),
+        *((each, _CALENDAR) for each in write_calendars(found, folder)),
+    ]
