@@ -77,9 +77,11 @@ def test_the_strip_shows_which_intervals_have_a_record_and_nothing_less_than_all
 ) -> None:
     found = looked_at(claim(), [own(**changes)])
     assert (strip(found), found.coverage) == (shown, Coverage.NONE)
+    assert (len(found.sources), len(found.others)) == ((1, 0) if "■" in shown else (0, 1))
 
 
 ANY_KIND = ("operating_record", "document", "snapshot", "bridge_letter", "population")
+WHOLE = {"date_from": dt.date(2025, 10, 1), "date_to": dt.date(2026, 9, 30), "occurrences": ()}
 HALF = {"date_from": dt.date(2025, 12, 1), "date_to": dt.date(2026, 8, 1), "occurrences": ()}
 
 
@@ -95,6 +97,9 @@ HALF = {"date_from": dt.date(2025, 12, 1), "date_to": dt.date(2026, 8, 1), "occu
         ({"kind": "document", **HALF, "date_to": dt.date(2026, 6, 29)}, "quarterly", "□■□□"),
         ({"kind": "document", **HALF}, None, "□"),
         ({"kind": "population", **HALF}, "event", "□"),
+        ({**WHOLE}, "event", "■"),
+        ({**WHOLE}, None, "□"),
+        ({"kind": "document", **WHOLE}, None, "■"),
         ({"kind": "population", **HALF, "date_from": None}, "quarterly", "□□□□"),
         ({"kind": "population", **HALF, "date_to": None}, "quarterly", "□□□□"),
         ({"occurrences": RUNS, "date_from": dt.date(2026, 2, 1), "date_to": dt.date(2026, 1, 1)}, "quarterly", "□□□□"),
@@ -134,6 +139,21 @@ def test_reused_evidence_covers_with_a_yes_and_in_use(
     assert found.coverage is coverage
     assert strip(found) == ("■■■■" if coverage is Coverage.REUSED else "□□□□")
     assert bool(found.others) is (coverage is Coverage.NONE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "coverage"),
+    [
+        ({"test": "cycle"}, Coverage.OWN),
+        ({"test": "as_of", "date_from": RUNS[3], "date_to": None}, Coverage.OWN),
+        ({"test": "as_of", "date_from": dt.date(2026, 10, 1), "date_to": None}, Coverage.NONE),
+        ({"frequency": "annual", "date_to": dt.date(2026, 6, 30)}, Coverage.OWN),
+        ({"frequency": "annual", "date_from": dt.date(2026, 8, 14)}, Coverage.NONE),
+        ({"frequency": None}, Coverage.NONE),
+    ],
+)
+def test_without_intervals_one_record_has_to_fit_alone(changes: dict[str, object], coverage: Coverage) -> None:
+    assert looked_at(claim(**changes), [own()]).coverage is coverage
 
 
 def test_both_cover() -> None:

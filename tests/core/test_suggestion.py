@@ -116,6 +116,16 @@ def test_the_first_ones_are_shown_and_all_are_counted(top: int | None) -> None:
     assert found.shown == every.shown[:top]
 
 
+def test_no_more_are_shown_than_asked_for_across_the_ranks() -> None:
+    those = [evidence(evidence_id=f"E-{at}", control_id="AC-07" if at % 2 else None) for at in range(6)]
+    assert [each.evidence_id for each in proposed(those, claim(), 4)] == ["E-1", "E-3", "E-5", "E-0"]
+
+
+def test_a_listed_pair_of_ids_that_are_not_there_hides_nothing() -> None:
+    already = {("e-404", "c-001"), ("e-001", "c-404")}
+    assert suggestions([evidence()], [claim()], already, Settings()).total == 1
+
+
 def plain_key(e: Evidence, c: Claim, settings: Settings) -> tuple[object, ...] | None:
     """The rank of a pair, by comparing the two; None where it is not proposed."""
     if {e.side, c.side} != {"ISO", "SOC2"} or e.status == "rejected":

@@ -96,11 +96,8 @@ def covered(
     theirs = [_reused(evidence, decision, used=used) for evidence, decision, used in listed]
     filling = {at: _filled(each, claim, period, boxes) for at, each in enumerate(ours) if _dated(each)}
     own_fill = frozenset().union(*filling.values())
-    together = bool(boxes) and len(own_fill) == len(boxes) and claim.frequency in FREQUENCIES
-    ours = [
-        each if each.verdict is Verdict.YES or not filling.get(at) else replace(each, counts=True)
-        for at, each in enumerate(ours)
-    ]
+    together = bool(boxes) and len(own_fill) == len(boxes)
+    ours = [replace(each, counts=each.counts or bool(filling.get(at))) for at, each in enumerate(ours)]
     by_own = together or any(each.verdict is Verdict.YES for each in ours)
     by_reuse = any(each.counts for each in theirs)
     reused_fill = frozenset().union(*(_filled(each, claim, period, boxes) for each in theirs if each.counts))
@@ -182,12 +179,14 @@ def _filled(source: Source, claim: "Claim", period: Interval | None, boxes: Sequ
         return frozenset()
     first = evidence.date_from or evidence.date_to
     last = evidence.date_to
-    if evidence.kind in _RANGES or claim.frequency not in FREQUENCIES:
+    if evidence.kind in _RANGES or claim.frequency == "event":
         if first is None or (last is None and evidence.kind != "document"):
             return frozenset()
         return frozenset(
             at for at, box in enumerate(boxes) if first <= box.first and (last is None or last >= box.last)
         )
+    if claim.frequency is None:
+        return frozenset()
     runs = [(day, day) for day in evidence.occurrences]
     if not runs and first is not None:
         runs = [(first, last or first)]
