@@ -4,6 +4,7 @@ Needs Node and the validator: npm install --prefix tools/ooxml. Another folder t
 with NODE_MODULES_OF. Leaves with 0 when no workbook has an error.
 """
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -12,18 +13,22 @@ import tempfile
 from pathlib import Path
 
 from dualregister.app.new import register_bytes
+from dualregister.app.terms import Terms
+from dualregister.app.tracker_book import book_bytes
+from dualregister.app.trackers import trackers
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 
 
 def main() -> int:
-    """Exit status of the validator over the empty register, the example and the samples."""
+    """Exit status of the validator over the empty register, the example, its trackers and the samples."""
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        books = [room / "empty.xlsx", room / "example.xlsx"]
+        books = [room / "empty.xlsx", room / "example.xlsx", room / "trackers.xlsx"]
         books[0].write_bytes(register_bytes())
         books[1].write_bytes(register_bytes(example=True))
+        books[2].write_bytes(book_bytes(trackers(books[1], Terms(today=dt.date(2026, 11, 23)))))
         script = HERE / "ooxml" / "validate_packages.mjs"
         elsewhere = os.environ.get("NODE_MODULES_OF")
         if elsewhere:
