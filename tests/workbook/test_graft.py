@@ -167,6 +167,16 @@ def test_comments_on_a_made_sheet_make_it_the_owners() -> None:
     assert names(clear(again.content).content) == ["Register", "Other", "Findings"]
 
 
+def test_a_copy_that_somebody_made_of_a_made_sheet_is_theirs() -> None:
+    content = graft(packages.register(), packages.findings()).content
+    marker = b'<definedName name="_dualregister" localSheetId="1" hidden="1">"Findings/2"</definedName>'
+    copied = packages.changed(content, ("xl/workbook.xml", b"<definedName ", marker + b"<definedName "))
+    again = graft(copied, packages.findings(rows=2))
+    assert names(again.content) == ["Register", "Other", "Findings"]
+    assert again.notes == ("The sheet “Other” is a copy of a made sheet; it stays and is yours.",)
+    assert names(clear(copied).content) == ["Register", "Other"]
+
+
 def test_clear_refuses_while_a_formula_of_the_owner_speaks_of_a_made_sheet() -> None:
     book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
     book["Other"]["B1"] = "=COUNTA(Findings!A:A)"

@@ -66,7 +66,10 @@ def graft(content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Seq
     scratch = None if made is None else _scratch(made)
     keys = [] if scratch is None else [each.name for each in scratch.book.tabs]
     base, kept, notes = _lifted(package, set(keys))
-    orders = [_order(place, Source(package), place.name) for place in old_places.values() if place.key in kept]
+    orders = []
+    if kept:
+        present = Source(package)
+        orders = [_order(place, present, place.name) for place in old_places.values() if place.key in kept]
     if scratch is not None:
         orders += [_order(old_places.get(key) or _new(key), scratch, key) for key in keys]
     orders.sort(key=lambda each: each.place.position)

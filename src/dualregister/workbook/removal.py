@@ -60,15 +60,19 @@ def remove_sheets(package: Package, wanted: Wanted, *, for_good: bool) -> list[s
         if wanted(key):
             tab = book.tabs[position]
             (adopted if _grown(book, tab, count) else going).append(tab)
-    if going or adopted:
+    copies = [book.tabs[position] for position, key in book.copies().items() if wanted(key)]
+    if going or adopted or copies:
         doomed = _doomed(package, [each.part for each in going if each.part])
         if for_good:
             _refuse_needed(book, going, doomed)
         _drop_parts(package, book, going, doomed)
-        _edit_workbook(package, book, {each.position for each in going}, {each.position for each in adopted})
+        _edit_workbook(package, book, {each.position for each in going}, {each.position for each in adopted + copies})
     return [
-        f"The sheet “{each.name}” stays and is yours from now on: comments, charts or pictures were added to it."
-        for each in adopted
+        *(f"The sheet “{each.name}” is a copy of a made sheet; it stays and is yours." for each in copies),
+        *(
+            f"The sheet “{each.name}” stays and is yours from now on: comments, charts or pictures were added to it."
+            for each in adopted
+        ),
     ]
 
 

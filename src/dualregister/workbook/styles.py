@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from dualregister.workbook.namespaces import MAIN, SHEET_TYPE
+from dualregister.workbook.namespaces import MAIN, SHEET_TYPE, STYLES_TYPE
 from dualregister.workbook.package import Package
 from dualregister.workbook.refusal import RESAVE, refusal
 from dualregister.workbook.schema import FONT, STYLES
@@ -63,7 +63,7 @@ class Styles:
         self._data = package.read(part)
         top = scan(self._data, lambda _, depth: depth <= 1)
         self._root = ET.fromstring(self._data)  # noqa: S314 - scan has refused a DOCTYPE and what is not well-formed
-        if self._root.tag != _tag("styleSheet"):
+        if self._root.tag != _tag("styleSheet") or package.content_type(part) != STYLES_TYPE:
             raise refusal("The styles part is not understood.", remedy=RESAVE)
         names = [each.local for each in top[1:]]
         if len(set(names)) != len(names) or not set(names) <= set(STYLES):

@@ -148,6 +148,24 @@ class Book:
 
     def marked(self) -> dict[int, tuple[str, int]]:
         """Our made sheets: position of the tab → (what the sheet is made as, how many relationships it came with)."""
+        return {position: each for position, each in self._markers().items() if position not in self.copies()}
+
+    def copies(self) -> dict[int, str]:
+        """Copies that somebody made of a made sheet, marker and all: position of the tab → what the sheet is made as.
+
+        The original is the one that still has its name, or else the oldest.
+        """
+        originals: dict[str, int] = {}
+        markers = self._markers()
+        for position, (key, _) in sorted(markers.items(), key=self._age):
+            originals.setdefault(key, position)
+        return {position: key for position, (key, _) in markers.items() if originals[key] != position}
+
+    def _age(self, marker: tuple[int, tuple[str, int]]) -> tuple[bool, int]:
+        tab, key = self.tabs[marker[0]], marker[1][0]
+        return tab.name != key, tab.sheet_id
+
+    def _markers(self) -> dict[int, tuple[str, int]]:
         found: dict[int, tuple[str, int]] = {}
         for each in self.names:
             if each.name == MARKER and each.scope is not None:
