@@ -184,6 +184,13 @@ def test_clear_refuses_while_a_formula_of_the_owner_speaks_of_a_made_sheet() -> 
         clear(packages.saved(book))
 
 
+def test_a_window_that_shows_a_tab_beyond_the_last_one_does_not_adopt_our_sheet() -> None:
+    book = packages.changed(packages.register(), ("xl/workbook.xml", b'activeTab="0"', b'activeTab="2"'))
+    once = graft(book, packages.findings()).content
+    assert 'activeTab="3"' in text(once, "xl/workbook.xml")
+    assert graft(once, packages.findings()).content == once
+
+
 def test_a_relationship_that_leads_nowhere_does_not_adopt_our_part() -> None:
     lost = (
         b'<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" '

@@ -21,10 +21,10 @@ _NEW_YEAR_1980 = 0x21
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of an archive, compressed as it is stored."""
+    """One entry of an archive: compressed as it is stored, or new and not compressed yet."""
 
     name: str
-    packed: bytes
+    data: bytes
     crc: int
     size: int
     method: int = zipfile.ZIP_DEFLATED
@@ -33,26 +33,30 @@ class Entry:
     date: int = _NEW_YEAR_1980
     system: int = 0
     attributes: int = 0
+    fresh: bool = False
+    """Whether `data` is still to be compressed."""
 
     @classmethod
     def of(cls, name: str, content: bytes, *, like: "Entry | None" = None) -> "Entry":
         """An entry that holds `content`, with the dates and attributes of `like`."""
-        method = like.method if like else zipfile.ZIP_DEFLATED
-        packed = content
-        if method == zipfile.ZIP_DEFLATED:
-            press = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-            packed = press.compress(content) + press.flush()
-        flags = 0 if name.isascii() else _UTF8
-        fresh = cls(name, packed, zlib.crc32(content), len(content), method, flags)
+        checksum, size = zlib.crc32(content), len(content)
         if like is None:
-            return fresh
-        return replace(
-            fresh, flags=like.flags, time=like.time, date=like.date, system=like.system, attributes=like.attributes
-        )
+            return cls(name, content, checksum, size, flags=0 if name.isascii() else _UTF8, fresh=True)
+        return replace(like, data=content, crc=checksum, size=size, fresh=True)
+
+    @property
+    def packed(self) -> bytes:
+        """The bytes as the archive stores them."""
+        if not self.fresh or self.method == zipfile.ZIP_STORED:
+            return self.data
+        press = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return press.compress(self.data) + press.flush()
 
     def content(self) -> bytes:
         """The entry's uncompressed bytes, checked against their size and checksum."""
-        data = self.packed
+        if self.fresh:
+            return self.data
+        data = self.data
         if self.method == zipfile.ZIP_DEFLATED:
             try:
                 data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, self.size + 1)
@@ -124,8 +128,8 @@ def pack(entries: Iterable[Entry]) -> bytes:
     directory: list[bytes] = []
     at = 0
     for each in entries:
-        name = each.raw_name()
-        sizes = (each.crc, len(each.packed), each.size)
+        name, packed = each.raw_name(), each.packed
+        sizes = (each.crc, len(packed), each.size)
         stamp = (each.flags, each.method, each.time, each.date)
         head = _LOCAL.pack(b"PK\x03\x04", 20, *stamp, *sizes, len(name), 0)
         directory += [
@@ -134,8 +138,8 @@ def pack(entries: Iterable[Entry]) -> bytes:
             ),
             name,
         ]
-        body += [head, name, each.packed]
-        at += len(head) + len(name) + len(each.packed)
+        body += [head, name, packed]
+        at += len(head) + len(name) + len(packed)
     listing = b"".join(directory)
     count = len(directory) // 2
     if count > 0xFFFF or at + len(listing) >= _TOO_LARGE:

@@ -190,7 +190,7 @@ def _workbook_with(book: Book, sheets: list[_Sheet], ids: list[str]) -> bytes:
         final.insert(sheet.order.place.position, sheet)
     after = {each: at for at, each in enumerate(final) if isinstance(each, int)}
     edits = Edits(book.data)
-    _shift(book, edits, after)
+    _shift(book, edits, after, len(sheets))
     texts = dict(zip(map(id, sheets), _sheet_elements(book, sheets, ids), strict=True))
     for at, each in enumerate(final):
         if not isinstance(each, int):
@@ -212,7 +212,7 @@ def _workbook_with(book: Book, sheets: list[_Sheet], ids: list[str]) -> bytes:
     return edits.applied()
 
 
-def _shift(book: Book, edits: Edits, after: dict[int, int]) -> None:
+def _shift(book: Book, edits: Edits, after: dict[int, int], more: int) -> None:
     """Count the tabs anew where names and windows speak of their positions."""
     for each in book.names:
         if each.scope is not None and after[each.scope] != each.scope:
@@ -220,8 +220,9 @@ def _shift(book: Book, edits: Edits, after: dict[int, int]) -> None:
     for view in book.views():
         for name in ("activeTab", "firstSheet"):
             old = number(view.attributes.get(name, "0"), name)
-            if after.get(old, old) != old:
-                edits.set_attribute(view, name, str(after[old]))
+            new = after.get(old, old + more)  # a tab beyond the last one must not become ours
+            if new != old:
+                edits.set_attribute(view, name, str(new))
 
 
 def _sheet_elements(book: Book, sheets: list[_Sheet], ids: list[str]) -> list[str]:

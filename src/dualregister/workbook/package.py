@@ -39,6 +39,7 @@ class Package:
         self._folders: list[Entry] = []
         for each in unpack(content):
             self._hold(each)
+        self._last: tuple[Entry, bytes] | None = None
         self._relations: dict[str, tuple[Relation, ...]] = {}
         self._types: tuple[dict[str, str], dict[str, str]] | None = None
 
@@ -68,7 +69,10 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The uncompressed bytes of a part."""
-        return self._entries[name].content()
+        entry = self._entries[name]
+        if self._last is None or self._last[0] is not entry:
+            self._last = entry, entry.content()
+        return self._last[1]
 
     def entries(self) -> dict[str, Entry]:
         """Every part's entry by name."""

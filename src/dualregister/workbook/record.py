@@ -17,6 +17,7 @@ KIND = "urn:dualregister:record"
 _NAME = "dualregister#.json"
 _CONTENT_TYPE = "application/json"
 _LARGEST = 1 << 26
+_STEP = 1 << 20
 
 
 def write_record(package: Package, book_part: str, base: Package, own: Sequence[str]) -> None:
@@ -84,22 +85,34 @@ def _sha256(content: bytes) -> str:
 
 def _hunk(before: bytes, after: bytes) -> list[object]:
     """Where `after` differs from `before`, and what stood there: start, stop in `after`, packed bytes."""
-    start = _common(before, after)
-    end = _common(before[start:][::-1], after[start:][::-1])
+    start = _common_start(before, after)
+    end = _common_end(before, after, min(len(before), len(after)) - start)
     old = before[start : len(before) - end]
     return [start, len(after) - end, base64.b85encode(zlib.compress(old, 9)).decode()]
 
 
-def _common(one: bytes, other: bytes) -> int:
+def _common_start(one: bytes, other: bytes) -> int:
     """The length of the common beginning."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    found, step, limit = 0, _STEP, min(len(one), len(other))
+    while step:
+        while found + step <= limit and one[found : found + step] == other[found : found + step]:
+            found += step
+        step //= 2
+    return found
+
+
+def _common_end(one: bytes, other: bytes, limit: int) -> int:
+    """The length of the common end, at most `limit`."""
+    found, step = 0, _STEP
+    while step:
+        while found + step <= limit and _before_end(one, found, step) == _before_end(other, found, step):
+            found += step
+        step //= 2
+    return found
+
+
+def _before_end(data: bytes, found: int, step: int) -> bytes:
+    return data[len(data) - found - step : len(data) - found]
 
 
 def _before(after: bytes, kept: dict[str, Any]) -> bytes:

@@ -198,12 +198,12 @@ class Styles:
             if kind in added:
                 for each in self._root.iter(_tag("xf")):
                     self._refuse_beyond(kind, number(each.get(name, "0"), name))
-        for part, entry in self._package.entries().items():
+        for part in self._package:
             kind = self._package.content_type(part)
             if "cellXfs" in added and kind == SHEET_TYPE:
-                self._refuse_references("cellXfs", rb" (?:s|style)=", entry.content())
+                self._refuse_references("cellXfs", rb" (?:s|style)=", self._package.read(part))
             if "dxfs" in added and part != self._part and kind.endswith("+xml"):
-                self._refuse_references("dxfs", rb"xfId=", entry.content())
+                self._refuse_references("dxfs", rb"xfId=", self._package.read(part))
         if "dxfs" in added:
             for each in self._root.iter(_tag("tableStyleElement")):
                 self._refuse_beyond("dxfs", number(each.get("dxfId", "0"), "dxfId") if each.get("dxfId") else -1)
