@@ -25,7 +25,7 @@ XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 PREFIX_LISTS = frozenset({f"{{{MC}}}Ignorable", f"{{{MC}}}MustUnderstand", f"{{{MC}}}ProcessContent", "Requires"})
 BY_INDEX = frozenset({"fonts", "fills", "borders", "cellXfs", "cellStyleXfs", "cellStyles", "dxfs", "numFmts", "sst"})
-COUNTS = frozenset({"count", "uniqueCount"})
+COUNTS = frozenset({"count", "uniqueCount", "activeTab", "firstSheet"})
 SHARED = ("workbook.main", "main+xml", "styles+xml", "worksheet+xml")
 
 

@@ -157,6 +157,21 @@ def test_the_tab_that_was_open_stays_open_when_a_sheet_before_it_goes() -> None:
     assert load_workbook(io.BytesIO(graft(saved, packages.findings()).content)).active.title == "Other"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("offset", [-2, -1, 0])
+def test_a_made_sheet_that_was_open_stays_open_wherever_it_stands(offset: int) -> None:
+    book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
+    book.move_sheet("Findings", offset)
+    book.active = 2 + offset
+    for sheet in book:
+        sheet.sheet_view.tabSelected = sheet.title == "Findings"
+    again = graft(packages.saved(book), packages.findings("Findings", "Rules")).content
+    found = load_workbook(io.BytesIO(again))
+    assert found.active is not None
+    assert found.active.title == "Findings"
+    assert [sheet.title for sheet in found if sheet.sheet_view.tabSelected] == ["Findings"]
+    assert graft(again, packages.findings("Findings", "Rules")).content == again
+
+
 def test_comments_on_a_made_sheet_make_it_the_owners() -> None:
     book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
     book["Findings"]["B2"].comment = Comment("done on Monday", "owner")

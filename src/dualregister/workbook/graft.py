@@ -188,9 +188,8 @@ def _workbook_with(book: Book, sheets: list[_Sheet], ids: list[str]) -> bytes:
     final: list[int | _Sheet] = [each.position for each in book.tabs]
     for sheet in sheets:
         final.insert(sheet.order.place.position, sheet)
-    after = {each: at for at, each in enumerate(final) if isinstance(each, int)}
     edits = Edits(book.data)
-    _shift(book, edits, after, len(sheets))
+    _shift(book, edits, final)
     texts = dict(zip(map(id, sheets), _sheet_elements(book, sheets, ids), strict=True))
     for at, each in enumerate(final):
         if not isinstance(each, int):
@@ -199,9 +198,6 @@ def _workbook_with(book: Book, sheets: list[_Sheet], ids: list[str]) -> bytes:
                 edits.append_child(book.sheets, texts[id(each)])
             else:
                 edits.insert(book.tabs[follower].element.start, texts[id(each)])
-            if each.order.place.active:
-                for view in book.views():
-                    edits.set_attribute(view, "activeTab", str(at))
     names = "".join(_name_elements(book, each, at) for at, each in enumerate(final) if not isinstance(each, int))
     lists = book.top("definedNames")
     if lists:
@@ -212,15 +208,22 @@ def _workbook_with(book: Book, sheets: list[_Sheet], ids: list[str]) -> bytes:
     return edits.applied()
 
 
-def _shift(book: Book, edits: Edits, after: dict[int, int], more: int) -> None:
+def _shift(book: Book, edits: Edits, final: "list[int | _Sheet]") -> None:
     """Count the tabs anew where names and windows speak of their positions."""
+    after = {each: at for at, each in enumerate(final) if isinstance(each, int)}
     for each in book.names:
         if each.scope is not None and after[each.scope] != each.scope:
             edits.set_attribute(each.element, "localSheetId", str(after[each.scope]))
+    active = [at for at, each in enumerate(final) if not isinstance(each, int) and each.order.place.active]
+    more = len(final) - len(book.tabs)
     for view in book.views():
         for name in ("activeTab", "firstSheet"):
             old = number(view.attributes.get(name, "0"), name)
-            new = after.get(old, old + more)  # a tab beyond the last one must not become ours
+            new = after.get(old, old)
+            if name == "activeTab" and old not in after:
+                new = old + more  # a tab beyond the last one must not become ours
+            if name == "activeTab" and active:
+                new = active[0]
             if new != old:
                 edits.set_attribute(view, name, str(new))
 
