@@ -242,3 +242,53 @@ def test_a_workbook_changed_by_a_program_that_keeps_bytes_is_not_undone_over_the
     cleared = clear(edited).content
     assert load_workbook(io.BytesIO(cleared))["Register"]["A5"].value == "R-9"
     assert names(cleared) == ["Register", "Other"]
+
+
+CHAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain"
+
+
+@pytest.mark.parametrize(("formula", "stays"), [("", True), ("=1+1", False)])
+def test_the_calculation_chain_goes_only_when_it_would_name_cells_that_are_gone(formula: str, stays: bool) -> None:  # noqa: FBT001
+    book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
+    book["Findings"]["H1"] = formula or None
+    link = f'<Relationship Id="rId99" Type="{CHAIN}" Target="calcChain.xml"/></Relationships>'
+    content = packages.changed(
+        packages.saved(book),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", link.encode()),
+        added={"xl/calcChain.xml": b"<calcChain/>"},
+    )
+    result = graft(content, packages.findings()).content
+    assert ("xl/calcChain.xml" in packages.parts(result)) is stays
+    assert ("rId99" in text(result, "xl/_rels/workbook.xml.rels")) is stays
+
+
+def test_the_last_visible_sheet_is_not_taken_away() -> None:
+    book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
+    book["Register"].sheet_state = book["Other"].sheet_state = "hidden"
+    book.active = 2
+    with pytest.raises(NotWritten, match="Only made sheets are visible"):
+        clear(packages.saved(book))
+
+
+def test_a_made_sheet_that_was_selected_in_the_scratch_workbook_is_not_selected_in_the_users() -> None:
+    found = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
+    assert not found["Findings"].sheet_view.tabSelected
+
+
+def test_made_sheets_must_hold_their_texts_themselves() -> None:
+    made = packages.changed(packages.findings(), ("xl/worksheets/sheet1.xml", b't="inlineStr"', b't="s"'))
+    with pytest.raises(NotWritten, match="shared strings"):
+        graft(packages.register(), made)
+
+
+def test_made_sheets_must_not_define_names_for_the_whole_workbook() -> None:
+    made = packages.changed(packages.findings(), ("xl/workbook.xml", b' localSheetId="0"', b""))
+    with pytest.raises(NotWritten, match="names for the whole workbook"):
+        graft(packages.register(), made)
+
+
+def test_what_hangs_on_a_made_sheet_goes_with_it_and_nothing_else() -> None:
+    saved = resaved(graft(packages.register(), packages.findings(chart=True)).content)
+    left = set(packages.parts(clear(saved).content))
+    assert left >= {"xl/charts/chart1.xml", "xl/drawings/drawing1.xml", "xl/tables/table1.xml"}
+    assert not left & {"xl/charts/chart2.xml", "xl/drawings/drawing2.xml", "xl/tables/table2.xml"}

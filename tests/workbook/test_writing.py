@@ -101,3 +101,11 @@ def test_clear_names_the_workbook_that_it_refuses(tmp_path: Path) -> None:
     path.write_bytes(OLE)
     with pytest.raises(NotWritten, match=r"locked.xlsx was not written to. The workbook is encrypted"):
         writing.clear(path)
+
+
+def test_an_output_that_is_the_refused_workbook_itself_does_not_replace_it(tmp_path: Path) -> None:
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(OLE)
+    with pytest.raises(NotWritten, match="encrypted"):
+        writing.write_sheets(path, MADE, output=tmp_path / "." / "locked.xlsx")
+    assert path.read_bytes() == OLE

@@ -12,6 +12,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+_BEYOND = 1 << 20
+
 
 class Disk:
     """The real disk."""
@@ -49,11 +51,14 @@ class Disk:
         """Whether the file could be locked; the system takes the lock away when the process ends, however it ends."""
         try:
             if sys.platform == "win32":
+                os.lseek(descriptor, _BEYOND, os.SEEK_SET)  # so that others may still read who holds it
                 msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
             else:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):
             return False
+        finally:
+            os.lseek(descriptor, 0, os.SEEK_SET)
         return True
 
     def status(self, path: Path) -> os.stat_result:

@@ -242,7 +242,7 @@ def _sheet_elements(book: Book, sheets: list[_Sheet], ids: list[str]) -> list[st
                 identifier = next(each for each in range(1, _LARGEST_SHEET_ID) if each not in used)
         used.add(identifier)
         state = sheet.order.place.state
-        hidden = "" if state == "visible" else f' state="{state}"'
+        hidden = "" if state == "visible" else f" state={quoteattr(state)}"
         texts.append(
             f"<{book.root.colon}sheet name={quoteattr(sheet.name)} "
             f'sheetId="{identifier}"{hidden} {prefix}="{relation}"/>'

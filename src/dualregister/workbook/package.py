@@ -97,8 +97,8 @@ class Package:
         self._forget(name)
 
     def _forget(self, name: str) -> None:
-        if name.lower().endswith(".rels"):
-            self._relations.clear()
+        for source in [each for each in self._relations if relations_part(each).lower() == name.lower()]:
+            del self._relations[source]
         if name.lower() == CONTENT_TYPES_PART.lower():
             self._types = None
 
@@ -144,7 +144,7 @@ class Package:
         root = self._type_elements()[0]
         edits = Edits(self.read(part))
         lines = [
-            f'<{root.colon}Override PartName={quoteattr("/" + quote(name))} ContentType="{kind}"/>'
+            f"<{root.colon}Override PartName={quoteattr('/' + quote(name))} ContentType={quoteattr(kind)}/>"
             for name, kind in types.items()
         ]
         edits.append_child(root, "".join(lines))
@@ -266,7 +266,9 @@ def relations_markup(source: str, relations: list[Relation]) -> bytes:
         target, mode = each.target, ' TargetMode="External"'
         if not each.external:
             target, mode = quote(posixpath.relpath(each.target, posixpath.dirname(source) or ".")), ""
-        lines.append(f'<Relationship Id="{each.id}" Type="{each.kind}" Target={quoteattr(target)}{mode}/>')
+        lines.append(
+            f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.kind)} Target={quoteattr(target)}{mode}/>"
+        )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'.encode()
 

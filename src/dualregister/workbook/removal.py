@@ -14,6 +14,7 @@ from dualregister.workbook.tabs import MARKER, Book, Tab, number
 Wanted = Callable[[str], bool]
 """Whether the sheet that was made under this name is meant."""
 
+_FORMULA = re.compile(rb"<(?:[A-Za-z0-9_]+:)?f[\s>/]")
 _NOT_COUNTED = frozenset({"printerSettings"})
 
 
@@ -100,7 +101,7 @@ def _doomed(package: Package, parts: list[str]) -> set[str]:
 def _drop_parts(package: Package, book: Book, going: list[Tab], doomed: set[str]) -> None:
     gone = set(doomed)
     chain = package.related(book.part, "calcChain")
-    if chain and any(b"<f" in package.read(each.part) for each in going if each.part):
+    if chain and any(_FORMULA.search(package.read(each.part)) for each in going if each.part):
         gone.add(chain)  # it would name cells that are no more; Excel makes a new one
     ids = {each.id for each in package.relations(book.part) if package.find(each.target) in gone}
     package.unrelate(book.part, ids | {each.relation for each in going})

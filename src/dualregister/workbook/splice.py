@@ -13,6 +13,7 @@ Keep = Callable[[str, int], bool]
 
 _SEPARATOR = "\x01"
 _FINAL = True
+_DEEPEST = 200
 _TAG_END = re.compile(rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _TAG_NAME = re.compile(rb"<([^\s/>]+)")
 _PLAIN_ENCODINGS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
@@ -79,6 +80,8 @@ class _Scanner:
 
     def _start(self, name: str, attributes: list[str]) -> None:
         namespace, local, prefix = _parts(name)
+        if len(self.open) > _DEEPEST:
+            raise refusal(f"A part of the workbook is nested more than {_DEEPEST} deep.")
         kept = None
         if self.keep(local, len(self.open)):
             pairs = zip(attributes[::2], attributes[1::2], strict=True)

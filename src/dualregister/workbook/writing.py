@@ -39,6 +39,8 @@ def write_sheets(
     `output`, a workbook that is not understood is left alone and the made sheets become a workbook of their own.
     """
     content = _content(path)
+    if output is not None and _same_file(path, output):
+        output = None
     if made is not None and not isinstance(made, bytes):
         made = _saved(made)
     try:
@@ -48,7 +50,7 @@ def write_sheets(
             raise _named(path, error) from error
         outcome = graft.Outcome(made, (), (f"{path.name} itself is not in this file. {error.message}",))
         return _stored(output, outcome, backup=backup, beside=True)
-    if output is None or _same_file(path, output):
+    if output is None:
         return _stored(path, outcome, backup=backup, before=content)
     return _stored(output, outcome, backup=backup)
 
