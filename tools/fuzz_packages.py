@@ -188,21 +188,21 @@ def main() -> int:
     made = made_sheet(rows=3)
     seeds = _seeds([each for each in files if each.stat().st_size <= chosen.largest], made)
     counts: collections.Counter[str] = collections.Counter()
-    signal.signal(signal.SIGALRM, _late)
+    signal.signal(signal.SIGPROF, _late)
     end = time.monotonic() + chosen.seconds
     number = 0
     while time.monotonic() < end:
         number += 1
         chance = random.Random(f"{chosen.seed}-{number}")  # noqa: S311 - a fuzzer's choice
         content = mutant(chance, chance.choice(seeds))
-        signal.alarm(10)
+        signal.setitimer(signal.ITIMER_PROF, 10)
         try:
             told = verdict(content, made)
         except TimeoutError:
-            told = "FAULT it takes longer than 10 s"
+            told = "FAULT it takes more than 10 s of the processor"
         except Exception:  # noqa: BLE001 - any exception is a finding of the fuzzer
             told = f"FAULT {traceback.format_exc(limit=-3)}"
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         counts[told.split(" ")[0].strip(",")] += 1
         if told.startswith("FAULT"):
             print(f"{chosen.seed}-{number}: {told}", flush=True)

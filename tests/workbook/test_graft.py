@@ -292,3 +292,28 @@ def test_what_hangs_on_a_made_sheet_goes_with_it_and_nothing_else() -> None:
     left = set(packages.parts(clear(saved).content))
     assert left >= {"xl/charts/chart1.xml", "xl/drawings/drawing1.xml", "xl/tables/table1.xml"}
     assert not left & {"xl/charts/chart2.xml", "xl/drawings/drawing2.xml", "xl/tables/table2.xml"}
+
+
+def test_what_a_sheet_of_the_owner_needs_too_stays() -> None:
+    saved = resaved(graft(packages.register(), packages.findings(chart=True)).content)
+    link = (
+        b'<Relationship Id="rId88" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" '
+        b'Target="/xl/charts/chart2.xml"/></Relationships>'
+    )
+    shared = packages.changed(saved, ("xl/drawings/_rels/drawing1.xml.rels", b"</Relationships>", link))
+    left = set(packages.parts(clear(shared).content))
+    assert "xl/charts/chart2.xml" in left
+    assert "xl/drawings/drawing2.xml" not in left
+
+
+def test_a_stale_record_that_points_at_a_part_of_the_owner_takes_nothing_along() -> None:
+    book = packages.changed(
+        packages.register(),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            b'<Relationship Id="rId88" Type="urn:dualregister:record" Target="worksheets/sheet2.xml"/></Relationships>',
+        ),
+    )
+    assert "xl/worksheets/sheet2.xml" in packages.parts(graft(book, packages.findings()).content)
+    assert "xl/worksheets/sheet2.xml" in packages.parts(clear(book).content)

@@ -73,6 +73,7 @@ REFUSED = {
     ),
     "names no workbook part": put("_rels/.rels", b'/officeDocument"', b'/nothing"'),
     "not a workbook that": put("[Content_Types].xml", b"spreadsheetml.sheet.main", b"spreadsheetml.nothing"),
+    "styles part is not understood": put("[Content_Types].xml", b"spreadsheetml.styles", b"spreadsheetml.other"),
     "no list of content types": packages.without(BOOK, "[Content_Types].xml"),
     "DOCTYPE": put("xl/workbook.xml", b"<workbook ", b"<!DOCTYPE workbook><workbook "),
     "not well-formed": put("xl/workbook.xml", b"</workbook>", b""),

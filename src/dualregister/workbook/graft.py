@@ -59,6 +59,18 @@ def graft(content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Seq
 
     `marks` are cell addresses by sheet; None leaves the marks that are there.
     """
+    outcome, base = _grafted(content, made, marks)
+    if base is not None:
+        back = undone(Package(outcome.content))
+        if back is None or back.contents() != base:
+            raise refusal("What would be written cannot be taken back to the byte.", remedy=RESAVE)
+    return outcome
+
+
+def _grafted(
+    content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Sequence[str]] | None
+) -> tuple[Outcome, dict[str, tuple[int, int]] | None]:
+    """The outcome, and the checksums of the package that it can be taken back to."""
     package = Package(content)
     book = Book(package)
     old_places = {each.key: each for each in places(book)}
@@ -74,13 +86,10 @@ def graft(content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Seq
         orders += [_order(old_places.get(key) or _new(key), scratch, key) for key in keys]
     orders.sort(key=lambda each: each.place.position)
     if not orders and not any(areas.values()):
-        return Outcome(base.to_bytes(), (), tuple(notes))
+        return Outcome(base.to_bytes(), (), tuple(notes)), None
     result, sheets, left_out = _placed(base, orders, areas)
-    written = result.to_bytes()
-    back = undone(Package(written))
-    if back is None or back.contents() != base.contents():
-        raise refusal("What would be written cannot be taken back to the byte.", remedy=RESAVE)
-    return Outcome(written, sheets, (*notes, *left_out, *_signature_notes(package)))
+    outcome = Outcome(result.to_bytes(), sheets, (*notes, *left_out, *_signature_notes(package)))
+    return outcome, base.contents()
 
 
 def _signature_notes(package: Package) -> list[str]:

@@ -28,7 +28,7 @@ def write_record(package: Package, book_part: str, base: Package, own: Sequence[
     parts = {}
     for part, entry in base.entries().items():
         if package.entries()[part] is not entry:
-            before = entry.content()
+            before = base.read(part)
             parts[part] = {"sha256": _sha256(before), "hunk": _hunk(before, package.read(part))}
     record = {"version": 1, "package": _state(package, name), "own": list(own), "parts": parts}
     package.put(name, json.dumps(record, indent=0).encode())
@@ -68,7 +68,8 @@ def remove_record(package: Package) -> None:
     for each in package.relations(book_part):
         if each.kind == KIND:
             package.unrelate(book_part, {each.id})
-            if name := package.find(each.target):
+            name = package.find(each.target)
+            if name and package.content_type(name) == _CONTENT_TYPE:
                 package.drop(name)
                 package.undeclare({name})
 
@@ -118,7 +119,8 @@ def _before_end(data: bytes, found: int, step: int) -> bytes:
 def _before(after: bytes, kept: dict[str, Any]) -> bytes:
     start, stop, packed = kept["hunk"]
     old = zlib.decompressobj().decompress(base64.b85decode(packed), _LARGEST)
-    content = after[:start] + old + after[stop:]
+    view = memoryview(after)
+    content = b"".join((view[:start], old, view[stop:]))
     if _sha256(content) != kept["sha256"]:
         raise ValueError
     return content

@@ -160,13 +160,14 @@ def _inside(data: bytes, name: str) -> tuple[int, int] | None:
 def _scan_around(data: bytes, keep: Keep, begin: int, end: int) -> list[Element] | None:
     """The elements outside begin..end; None where these are not the bounds of one element."""
     scanner = _Scanner(data, keep)
-    scanner.parser.Parse(data[:begin])
+    view = memoryview(data)
+    scanner.parser.Parse(view[:begin])
     depth = len(scanner.open)
     scanner.listen(heard=False)
-    scanner.parser.Parse(data[begin:end])
+    scanner.parser.Parse(view[begin:end])
     scanner.listen(heard=True)
     scanner.expected_end = end
-    scanner.parser.Parse(data[end:], _FINAL)
+    scanner.parser.Parse(view[end:], _FINAL)
     if scanner.mismatch or depth != 2:
         return None
     scanner.bounds()
