@@ -295,15 +295,14 @@ def test_what_hangs_on_a_made_sheet_goes_with_it_and_nothing_else() -> None:
 
 
 def test_what_a_sheet_of_the_owner_needs_too_stays() -> None:
-    saved = resaved(graft(packages.register(), packages.findings(chart=True)).content)
+    saved = resaved(graft(packages.register(), packages.findings()).content)
     link = (
-        b'<Relationship Id="rId88" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" '
-        b'Target="/xl/charts/chart2.xml"/></Relationships>'
+        b'<Relationship Id="rId88" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" '
+        b'Target="/xl/tables/table2.xml"/></Relationships>'
     )
     shared = packages.changed(saved, ("xl/drawings/_rels/drawing1.xml.rels", b"</Relationships>", link))
-    left = set(packages.parts(clear(shared).content))
-    assert "xl/charts/chart2.xml" in left
-    assert "xl/drawings/drawing2.xml" not in left
+    assert "xl/tables/table2.xml" in packages.parts(clear(shared).content)
+    assert "xl/tables/table2.xml" not in packages.parts(clear(saved).content)
 
 
 def test_a_stale_record_that_points_at_a_part_of_the_owner_takes_nothing_along() -> None:
