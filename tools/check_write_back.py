@@ -139,7 +139,7 @@ def judge(path: Path, made: bytes) -> tuple[Row, bytes | None]:
     row.faults += [f"clear leaves {each.what} {each.part}" for each in back]
     for name, reader in (("calamine", by_calamine), ("openpyxl", by_openpyxl)):
         old, new = reader(before), reader(outcome.content)
-        if old is not None and (new is None or {**old, **new} != new or not set(new) - set(old)):
+        if old is not None and (new is None or {**new, **old} != new or not set(new) - set(old)):
             row.faults.append(f"{name} reads other values")
     return row, outcome.content
 
