@@ -109,7 +109,7 @@ def by_openpyxl(content: bytes) -> dict[str, str] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True)
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return {
                 each.title: repr([tuple(row) for row in each.iter_rows(max_row=200, max_col=60, values_only=True)])
                 for each in book.worksheets
