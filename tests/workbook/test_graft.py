@@ -1,6 +1,7 @@
 """Made sheets in users' workbooks: nothing lost, found again, taken away without a trace."""
 
 import io
+import json
 
 import pytest
 from openpyxl import load_workbook
@@ -10,6 +11,7 @@ import package_diff
 import packages
 from dualregister.errors import NotWritten
 from dualregister.workbook.graft import clear, graft
+from dualregister.workbook.package import Package
 
 MARKS = {"Register": ["A2", "A3", "C7"]}
 BOOKS = {"ordinary": packages.register(), "with treasures": packages.treasures()}
@@ -234,6 +236,23 @@ def test_a_tampered_record_is_not_believed() -> None:
     other = packages.changed(once, ("xl/dualregister1.json", b'"own": [', b'"own": ["xl/worksheets/sheet2.xml",'))
     assert record != packages.parts(other)["xl/dualregister1.json"]
     assert "Other" in names(clear(other).content)
+
+
+def test_a_record_that_would_restore_something_else_is_not_believed() -> None:
+    once = graft(packages.register(), packages.findings(), MARKS).content
+    record = json.loads(packages.parts(once)["xl/dualregister1.json"])
+    record["parts"]["xl/styles.xml"]["hunk"][0] -= 7
+    package = Package(once)
+    package.put("xl/dualregister1.json", json.dumps(record).encode())
+    cleared = clear(package.to_bytes()).content
+    assert names(cleared) == ["Register", "Other"]
+    assert packages.parts(cleared)["xl/styles.xml"] == packages.parts(once)["xl/styles.xml"]
+
+
+def test_styles_that_the_owner_uses_by_now_are_not_undone() -> None:
+    once = graft(packages.register(), packages.findings(), MARKS).content
+    used = packages.changed(once, ("xl/worksheets/sheet2.xml", b'r="A1"', b'r="A1" s="2"'))
+    assert load_workbook(io.BytesIO(clear(used).content))["Other"]["A1"].font.b
 
 
 def test_a_workbook_changed_by_a_program_that_keeps_bytes_is_not_undone_over_the_change() -> None:
