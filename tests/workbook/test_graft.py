@@ -73,6 +73,12 @@ def test_clear_of_a_workbook_without_us_changes_nothing(book: bytes) -> None:
     assert clear(book).content == book
 
 
+@each_book
+def test_nothing_to_write_changes_nothing(book: bytes) -> None:
+    assert graft(book, None, {}).content == book
+    assert graft(book, None).content == book
+
+
 @each_made
 def test_the_made_sheets_read_as_they_were_made(made: bytes) -> None:
     want = load_workbook(io.BytesIO(made))
@@ -114,7 +120,9 @@ def test_a_renamed_sheet_takes_its_links_names_and_charts_along() -> None:
 
 def test_another_verb_leaves_the_sheets_and_marks_of_the_first() -> None:
     first = graft(packages.register(), packages.findings(), MARKS).content
-    both = graft(first, packages.findings("ISO Tracker")).content
+    outcome = graft(first, packages.findings("ISO Tracker"))
+    both = outcome.content
+    assert outcome.sheets == ("ISO Tracker",)
     assert names(both) == ["Register", "Other", "Findings", "ISO Tracker"]
     assert 'sqref="A2:A3 C7"' in text(both, "xl/worksheets/sheet1.xml")
     assert packages.parts(clear(both).content) == packages.parts(packages.register())
