@@ -69,6 +69,7 @@ def test_edits_that_overlap_are_refused() -> None:
         "<a/>".encode("utf-16"),
         "<a/>".encode("utf-16-le"),
         b'<a k="1" k="2"/>',
+        b'<a xmlns:r="{B58B0392}"/>',
         b"<a>" * 300 + b"</a>" * 300,
     ],
 )

@@ -64,6 +64,7 @@ class _Scanner:
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.XmlDeclHandler = self._declaration
+        self.parser.StartNamespaceDeclHandler = self._namespace
         self.listen(heard=True)
 
     def listen(self, *, heard: bool) -> None:
@@ -77,6 +78,11 @@ class _Scanner:
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.lower() not in _PLAIN_ENCODINGS:
             raise refusal(f"A part of the workbook is encoded as {encoding}, not as UTF-8.", remedy=RESAVE)
+
+    def _namespace(self, _prefix: str | None, address: str | None) -> None:
+        # Python's own reader of XML writes names as {address}local and stops at such an address.
+        if "}" in (address or ""):
+            raise refusal("A part of the workbook uses a namespace that is not understood.", remedy=RESAVE)
 
     def _start(self, name: str, attributes: list[str]) -> None:
         namespace, local, prefix = _parts(name)
