@@ -343,3 +343,9 @@ def test_a_stale_record_that_points_at_a_part_of_the_owner_takes_nothing_along()
     )
     assert "xl/worksheets/sheet2.xml" in packages.parts(graft(book, packages.findings()).content)
     assert "xl/worksheets/sheet2.xml" in packages.parts(clear(book).content)
+
+
+def test_a_write_that_could_not_be_taken_back_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dualregister.workbook.graft.undone", lambda _: None)
+    with pytest.raises(NotWritten, match="cannot be taken back to the byte"):
+        graft(packages.register(), packages.findings())
