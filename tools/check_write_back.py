@@ -36,7 +36,7 @@ from openpyxl.worksheet.table import Table
 
 import package_diff
 from dualregister.errors import NotWritten
-from dualregister.workbook.graft import clear, graft
+from dualregister.workbook.writing.graft import clear, graft
 
 MADE = "Dual register check"
 VOLATILE = re.compile(rb"<f[^<]*(?:RAND|NOW\(|TODAY\()")

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from dualregister.errors import NotWritten
-from dualregister.workbook.disk import Disk
-from dualregister.workbook.safe_write import digest, write
+from dualregister.workbook.writing.disk import Disk
+from dualregister.workbook.writing.safe_write import digest, write
 
 OLD, NEW = b"OLD" * 100_000, b"NEW" * 120_000
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.ENOENT)
@@ -32,7 +32,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from dualregister.errors import NotWritten
-from dualregister.workbook.safe_write import digest, read, write
+from dualregister.workbook.writing.safe_write import digest, read, write
 path, done = Path(sys.argv[1]), 0
 while True:
     before = read(path)

@@ -26,7 +26,7 @@ from xml.etree import ElementTree as ET
 import package_diff
 from check_write_back import made_sheet
 from dualregister.errors import NotWritten
-from dualregister.workbook.graft import clear, graft
+from dualregister.workbook.writing.graft import clear, graft
 
 VALUES = [
     *(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dualregister.core.settings import Settings
 
 if TYPE_CHECKING:  # records load pydantic; a check of one sheet does without
-    from dualregister.core.records import Claim, Evidence
     from dualregister.core.decision import Decision
+    from dualregister.core.records import Claim, Evidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dualregister.core.address import address
-from dualregister.workbook.namespaces import MAIN, SHEET_TYPE
-from dualregister.workbook.package import Package
-from dualregister.workbook.refusal import RESAVE, refusal
-from dualregister.workbook.schema import WORKSHEET_HEAD
-from dualregister.workbook.splice import Edits, Element, scan
-from dualregister.workbook.styles import Styles
-from dualregister.workbook.tabs import Book, Tab, is_true
+from dualregister.workbook.writing.namespaces import MAIN, SHEET_TYPE
+from dualregister.workbook.writing.package import Package
+from dualregister.workbook.writing.refusal import RESAVE, refusal
+from dualregister.workbook.writing.schema import WORKSHEET_HEAD
+from dualregister.workbook.writing.splice import Edits, Element, scan
+from dualregister.workbook.writing.styles import Styles
+from dualregister.workbook.writing.tabs import Book, Tab, is_true
 
 FORMULA = 'LEN("dualregister")>0'
 """Always true; by it the conditional format is recognised, also after another program has saved the workbook."""

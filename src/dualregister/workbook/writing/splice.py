@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
-from dualregister.workbook.refusal import RESAVE, refusal
+from dualregister.workbook.writing.refusal import RESAVE, refusal
 
 Keep = Callable[[str, int], bool]
 """Whether the element of this local name at this depth is wanted."""

@@ -7,7 +7,7 @@ import pytest
 
 import packages
 from dualregister.errors import NotWritten
-from dualregister.workbook.graft import clear, graft
+from dualregister.workbook.writing.graft import clear, graft
 
 BOOK = packages.register()
 STRICT = (

@@ -11,8 +11,8 @@ import pytest
 
 import fault_loop
 from dualregister.errors import NotWritten
-from dualregister.workbook.disk import Disk
-from dualregister.workbook.safe_write import digest, write
+from dualregister.workbook.writing.disk import Disk
+from dualregister.workbook.writing.safe_write import digest, write
 
 OLD, NEW = b"old content", b"new content"
 
@@ -165,7 +165,7 @@ def test_a_second_run_at_the_same_time_says_so(path: Path) -> None:
     class Meanwhile(Disk):
         def sync_folder(self, folder: Path) -> None:
             code = (
-                "import sys; from pathlib import Path; from dualregister.workbook.safe_write import *\n"
+                "import sys; from pathlib import Path; from dualregister.workbook.writing.safe_write import *\n"
                 "write(Path(sys.argv[1]), b'x', expected_digest=digest(read(Path(sys.argv[1]))))"
             )
             self.second = subprocess.run(

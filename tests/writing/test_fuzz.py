@@ -6,7 +6,7 @@ import pytest
 
 import fuzz_packages
 import packages
-from dualregister.workbook.graft import graft
+from dualregister.workbook.writing.graft import graft
 
 MADE = packages.findings(rows=1)
 SEEDS = [packages.parts(each) for each in (packages.treasures(), graft(packages.register(), MADE).content)]

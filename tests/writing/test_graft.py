@@ -10,8 +10,8 @@ from openpyxl.comments import Comment
 import package_diff
 import packages
 from dualregister.errors import NotWritten
-from dualregister.workbook.graft import clear, graft
-from dualregister.workbook.package import Package
+from dualregister.workbook.writing.graft import clear, graft
+from dualregister.workbook.writing.package import Package
 
 MARKS = {"Register": ["A2", "A3", "C7"]}
 BOOKS = {"ordinary": packages.register(), "with treasures": packages.treasures()}
@@ -346,6 +346,6 @@ def test_a_stale_record_that_points_at_a_part_of_the_owner_takes_nothing_along()
 
 
 def test_a_write_that_could_not_be_taken_back_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dualregister.workbook.graft.undone", lambda _: None)
+    monkeypatch.setattr("dualregister.workbook.writing.graft.undone", lambda _: None)
     with pytest.raises(NotWritten, match="cannot be taken back to the byte"):
         graft(packages.register(), packages.findings())

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 from xml.sax.saxutils import quoteattr
 
-from dualregister.workbook.archive import Entry, pack, unpack
-from dualregister.workbook.namespaces import CONTENT_TYPES, RELATIONS, RELATIONS_TYPE
-from dualregister.workbook.refusal import RESAVE, refusal
-from dualregister.workbook.splice import Edits, Element, scan
+from dualregister.workbook.writing.archive import Entry, pack, unpack
+from dualregister.workbook.writing.namespaces import CONTENT_TYPES, RELATIONS, RELATIONS_TYPE
+from dualregister.workbook.writing.refusal import RESAVE, refusal
+from dualregister.workbook.writing.splice import Edits, Element, scan
 
 CONTENT_TYPES_PART = "[Content_Types].xml"
 

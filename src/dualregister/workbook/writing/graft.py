@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
-from dualregister.workbook.imports import Source
-from dualregister.workbook.marks import present_marks, ranges, remove_marks
-from dualregister.workbook.package import Package
-from dualregister.workbook.placing import new_place, order, placed
-from dualregister.workbook.record import remove_record, undone
-from dualregister.workbook.refusal import RESAVE, refusal
-from dualregister.workbook.removal import places, remove_sheets
-from dualregister.workbook.tabs import Book
+from dualregister.workbook.writing.imports import Source
+from dualregister.workbook.writing.marks import present_marks, ranges, remove_marks
+from dualregister.workbook.writing.package import Package
+from dualregister.workbook.writing.placing import new_place, order, placed
+from dualregister.workbook.writing.record import remove_record, undone
+from dualregister.workbook.writing.refusal import RESAVE, refusal
+from dualregister.workbook.writing.removal import places, remove_sheets
+from dualregister.workbook.writing.tabs import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dualregister.errors import NotWritten
-from dualregister.workbook.disk import DISK, Disk
+from dualregister.workbook.writing.disk import DISK, Disk
 
 _BLOCK = 1 << 20
 _ATTEMPTS = 20

@@ -11,8 +11,8 @@ from openpyxl.utils import range_boundaries
 import packages
 from dualregister.core.address import address
 from dualregister.errors import NotWritten
-from dualregister.workbook.graft import clear, graft
-from dualregister.workbook.marks import MOST_RANGES, ranges
+from dualregister.workbook.writing.graft import clear, graft
+from dualregister.workbook.writing.marks import MOST_RANGES, ranges
 
 BOOK = packages.register()
 SHEET = "xl/worksheets/sheet1.xml"

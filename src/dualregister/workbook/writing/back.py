@@ -8,8 +8,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from dualregister.errors import NotWritten
-from dualregister.workbook import graft
-from dualregister.workbook.safe_write import digest, read, write
+from dualregister.workbook.writing import graft
+from dualregister.workbook.writing.safe_write import digest, read, write
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 
 import package_diff
 import packages
-from dualregister.workbook.graft import graft
-from dualregister.workbook.package import Package
+from dualregister.workbook.writing.graft import graft
+from dualregister.workbook.writing.package import Package
 
 BOOK = packages.treasures()
 GRAFTED = graft(BOOK, packages.findings(), {"Register": ["B2"]}).content

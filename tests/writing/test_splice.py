@@ -3,7 +3,7 @@
 import pytest
 
 from dualregister.errors import NotWritten
-from dualregister.workbook.splice import Edits, Element, scan
+from dualregister.workbook.writing.splice import Edits, Element, scan
 
 PART = (
     '\ufeff<?xml version="1.0"?>\r\n<x:a xmlns:x="urn:x" n=\'1\'><!-- <b/> --><x:b/><x:c k="a>b"> é </x:c  ></x:a>'

@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
-from dualregister.workbook.imports import Importer, Source, spelled
-from dualregister.workbook.marks import add_marks
-from dualregister.workbook.namespaces import RELATION_TYPES
-from dualregister.workbook.package import Package
-from dualregister.workbook.record import write_record
-from dualregister.workbook.refusal import refusal
-from dualregister.workbook.removal import Place
-from dualregister.workbook.splice import Edits
-from dualregister.workbook.styles import Styles
-from dualregister.workbook.tabs import MARKER, Book, Tab, is_true, number
+from dualregister.workbook.writing.imports import Importer, Source, spelled
+from dualregister.workbook.writing.marks import add_marks
+from dualregister.workbook.writing.namespaces import RELATION_TYPES
+from dualregister.workbook.writing.package import Package
+from dualregister.workbook.writing.record import write_record
+from dualregister.workbook.writing.refusal import refusal
+from dualregister.workbook.writing.removal import Place
+from dualregister.workbook.writing.splice import Edits
+from dualregister.workbook.writing.styles import Styles
+from dualregister.workbook.writing.tabs import MARKER, Book, Tab, is_true, number
 
 _LARGEST_SHEET_ID = 65_534
 _LONGEST_NAME = 31

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from dualregister.workbook.package import Package
+from dualregister.workbook.writing.package import Package
 
 KIND = "urn:dualregister:record"
 """The relationship type; programs that do not know it pass it over."""

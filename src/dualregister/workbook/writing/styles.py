@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
-from dualregister.workbook.namespaces import MAIN, SHEET_TYPE, STYLES_TYPE
-from dualregister.workbook.package import Package
-from dualregister.workbook.refusal import RESAVE, refusal
-from dualregister.workbook.schema import FONT, STYLES
-from dualregister.workbook.splice import Edits, scan
-from dualregister.workbook.tabs import number
+from dualregister.workbook.writing.namespaces import MAIN, SHEET_TYPE, STYLES_TYPE
+from dualregister.workbook.writing.package import Package
+from dualregister.workbook.writing.refusal import RESAVE, refusal
+from dualregister.workbook.writing.schema import FONT, STYLES
+from dualregister.workbook.writing.splice import Edits, scan
+from dualregister.workbook.writing.tabs import number
 
 MOST_CELL_FORMATS = 65_490
 _FIRST_OWN_NUMBER_FORMAT = 164

@@ -7,9 +7,9 @@ from openpyxl import load_workbook
 
 import packages
 from dualregister.errors import NotWritten
-from dualregister.workbook.graft import graft
-from dualregister.workbook.package import Package
-from dualregister.workbook.styles import MOST_CELL_FORMATS, Styles
+from dualregister.workbook.writing.graft import graft
+from dualregister.workbook.writing.package import Package
+from dualregister.workbook.writing.styles import MOST_CELL_FORMATS, Styles
 
 STYLES = "xl/styles.xml"
 BOOK = packages.register()

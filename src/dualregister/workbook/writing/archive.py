@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dualregister.workbook.refusal import RESAVE, refusal
+from dualregister.workbook.writing.refusal import RESAVE, refusal
 
 OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL = struct.Struct("<4s5H3L2H")

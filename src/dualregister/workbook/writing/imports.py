@@ -5,12 +5,18 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from dualregister.workbook.namespaces import TABLE_TYPE
-from dualregister.workbook.package import Package, Relation, relations_markup, relations_part, relations_types
-from dualregister.workbook.refusal import refusal
-from dualregister.workbook.splice import Edits, Element, scan
-from dualregister.workbook.styles import Styles
-from dualregister.workbook.tabs import Book, number
+from dualregister.workbook.writing.namespaces import TABLE_TYPE
+from dualregister.workbook.writing.package import (
+    Package,
+    Relation,
+    relations_markup,
+    relations_part,
+    relations_types,
+)
+from dualregister.workbook.writing.refusal import refusal
+from dualregister.workbook.writing.splice import Edits, Element, scan
+from dualregister.workbook.writing.styles import Styles
+from dualregister.workbook.writing.tabs import Book, number
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 _STYLED = {"c": "s", "row": "s", "col": "style"}

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dualregister.workbook.namespaces import MAIN, RELATION_TYPES, STRICT
-from dualregister.workbook.package import Package
-from dualregister.workbook.refusal import BESIDE, RESAVE, refusal
-from dualregister.workbook.schema import WORKBOOK
-from dualregister.workbook.splice import Element, scan
+from dualregister.workbook.writing.namespaces import MAIN, RELATION_TYPES, STRICT
+from dualregister.workbook.writing.package import Package
+from dualregister.workbook.writing.refusal import BESIDE, RESAVE, refusal
+from dualregister.workbook.writing.schema import WORKBOOK
+from dualregister.workbook.writing.splice import Element, scan
 
 MARKER = "_dualregister"
 """The hidden sheet-level name by which a made sheet is found again."""

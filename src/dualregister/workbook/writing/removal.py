@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from dualregister.errors import NotWritten
-from dualregister.workbook.package import Package, relations_part
-from dualregister.workbook.refusal import refusal
-from dualregister.workbook.splice import Edits
-from dualregister.workbook.tabs import MARKER, Book, Tab, number
+from dualregister.workbook.writing.package import Package, relations_part
+from dualregister.workbook.writing.refusal import refusal
+from dualregister.workbook.writing.splice import Edits
+from dualregister.workbook.writing.tabs import MARKER, Book, Tab, number
 
 Wanted = Callable[[str], bool]
 """Whether the sheet that was made under this name is meant."""

@@ -6,7 +6,7 @@ import pytest
 
 import check_write_back
 import packages
-from dualregister.workbook import graft
+from dualregister.workbook.writing import graft
 
 MADE = check_write_back.made_sheet(3)
 
