@@ -1,0 +1,113 @@
+"""What a verb calls to write into a workbook: made sheets and marks in, nothing of the owner's lost."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from dualregister.errors import NotWritten
+from dualregister.workbook.writing import graft
+from dualregister.workbook.writing.safe_write import digest, read, write
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What was written where, where the backup is, and what was left out."""
+
+    path: Path
+    changed: bool
+    sheets: tuple[str, ...] = ()
+    backup: Path | None = None
+    beside: bool = False
+    """Whether the file holds the made sheets alone, because the workbook itself could not be written to."""
+    notes: tuple[str, ...] = ()
+
+
+def write_sheets(
+    path: Path,
+    made: Workbook | bytes | None,
+    marks: Mapping[str, Sequence[str]] | None = None,
+    output: Path | None = None,
+    *,
+    backup: bool = True,
+) -> WriteReport:
+    """Put the sheets of `made` and the marks (cell addresses by sheet) into the workbook, or into a copy at `output`.
+
+    Made sheets of a former run are replaced where they stand; `marks` of None leaves the marks that are there. With
+    `output`, a workbook that is not understood is left alone and the made sheets become a workbook of their own.
+    """
+    content = _content(path)
+    if output is not None and _same_file(path, output):
+        output = None
+    if made is not None and not isinstance(made, bytes):
+        made = _saved(made)
+    try:
+        outcome = graft.graft(content, made, marks)
+    except NotWritten as error:
+        if output is None or made is None:
+            raise _named(path, error) from error
+        outcome = graft.Outcome(made, (), (f"{path.name} itself is not in this file. {error.message}",))
+        return _stored(output, outcome, backup=backup, beside=True)
+    if output is None:
+        return _stored(path, outcome, backup=backup, before=content)
+    return _stored(output, outcome, backup=backup)
+
+
+def clear(path: Path, *, backup: bool = True) -> WriteReport:
+    """Take every made sheet and every mark out of the workbook."""
+    content = _content(path)
+    try:
+        outcome = graft.clear(content)
+    except NotWritten as error:
+        raise _named(path, error) from error
+    return _stored(path, outcome, backup=backup, before=content)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read(path)
+    except (OSError, MemoryError) as error:
+        raise NotWritten(f"{path.name} could not be read: {error}.", remedy="Check the path and run again.") from error
+
+
+def _saved(made: Workbook) -> bytes:
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _named(path: Path, error: NotWritten) -> NotWritten:
+    return NotWritten(f"{path.name} was not written to. {error.message}", remedy=error.remedy)
+
+
+def _same_file(path: Path, output: Path) -> bool:
+    try:
+        return path.samefile(output)
+    except OSError:
+        return False
+
+
+def _stored(
+    path: Path,
+    outcome: graft.Outcome,
+    *,
+    backup: bool,
+    before: bytes | None = None,
+    beside: bool = False,
+) -> WriteReport:
+    if before is None and path.exists():
+        before = _content(path)
+    if before == outcome.content:
+        return WriteReport(path, changed=False, sheets=outcome.sheets, beside=beside, notes=outcome.notes)
+    expected = None if before is None else digest(before)
+    done = write(path, outcome.content, expected_digest=expected, backup=backup)
+    return WriteReport(
+        path,
+        changed=True,
+        sheets=outcome.sheets,
+        backup=done.backup,
+        beside=beside,
+        notes=(*outcome.notes, *done.warnings),
+    )
