@@ -10,6 +10,7 @@ from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
     "catalog": "dualregister.faces.commands.catalog",
+    "clear": "dualregister.faces.commands.clear",
     "demo": "dualregister.faces.commands.demo",
     "new": "dualregister.faces.commands.new",
     "rules": "dualregister.faces.commands.rules",
