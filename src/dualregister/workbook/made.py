@@ -13,8 +13,8 @@ from dualregister.workbook.cell import put
 from dualregister.workbook.tab import add_table, print_setup
 
 HEADER_ROW = 3
-_TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
-_NUMBER = Alignment(horizontal="center", vertical="top")
+_TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_NUMBER = Alignment(horizontal="center", vertical="center")
 
 
 def made_tab(book: Workbook, name: str, words: str, widths: dict[str, float]) -> Worksheet:

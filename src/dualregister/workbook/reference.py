@@ -39,8 +39,6 @@ class CatalogueLine:
 
 
 _GROUPS = {"clause": "Clause", "annex_a_control": "Annex A control"}
-_TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-_NUMBER = Alignment(horizontal="center", vertical="center")
 _SEVERITY_TONES = {"error": design.BAD, "warning": design.BUSY, "info": design.QUIET}
 _SIDE_TONES = {"ISO": design.ISO, "SOC2": design.SOC}
 

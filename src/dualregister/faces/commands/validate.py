@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
 
 
 def _write(books: Iterable[BookResult], writing: Writing) -> bool:
-    """Write the findings of each book that was read; True where one could not be written to. Words on standard error."""
+    """Write the findings of each book that was read; True where one could not be written to."""
     from dualregister.app.write_back import write_findings  # noqa: PLC0415
     from dualregister.errors import NotWritten  # noqa: PLC0415
     from dualregister.faces.formats.written import lines  # noqa: PLC0415
