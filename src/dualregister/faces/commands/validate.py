@@ -2,9 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
+from dualregister.app.write_back import Writing
+from dualregister.core.validation import BookResult
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
 
@@ -31,6 +34,12 @@ Examples:
     help="Hide what is milder.",
 )
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
+@click.option("--write", is_flag=True, help="Put a sheet Findings into each BOOK; a second run replaces it.")
+@click.option("--mark", is_flag=True, help="With --write: colour the cells concerned; they themselves stay untouched.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a copy here instead; one BOOK only."
+)
+@click.option("--no-backup", is_flag=True, help="With --write: keep no copy of the workbook as it was.")
 @guarded
 @click.pass_context
 def command(  # noqa: PLR0913,PLR0917 - one parameter an option
@@ -43,6 +52,11 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ignore: tuple[str, ...],
     min_severity: str,
     sheet: str | None,
+    *,
+    write: bool,
+    mark: bool,
+    output: Path | None,
+    no_backup: bool,
     **limits: int | None,
 ) -> None:
     """List what is wrong in each BOOK: a workbook (.xlsx, .xlsm), a .csv file, a folder, or a pattern in quotes.
@@ -58,6 +72,8 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     from dualregister.faces.progress import progress  # noqa: PLC0415
 
     paths = books_in(books)
+    if output is not None and len(paths) != 1:
+        raise click.UsageError("--output takes one BOOK.")
     with progress(len(paths), "Validating") as step:
         found = validate(
             paths,
@@ -68,7 +84,28 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         )
     for line in _shown(form)(found):
         click.echo(line)
-    ctx.exit(found.exit_code)
+    failed = False
+    if write or mark or output is not None:
+        failed = _write(found.books, Writing(output=output, mark=mark, backup=not no_backup))
+    ctx.exit(2 if failed else found.exit_code)
+
+
+def _write(books: Iterable[BookResult], writing: Writing) -> bool:
+    """Write the findings of each book that was read; True where one could not be written to."""
+    from dualregister.app.write_back import write_findings  # noqa: PLC0415
+    from dualregister.errors import NotWritten  # noqa: PLC0415
+    from dualregister.faces.formats.written import lines  # noqa: PLC0415
+
+    failed = False
+    for book in books:
+        if book.error is None:
+            try:
+                told = list(lines(write_findings(book, writing)))
+            except NotWritten as error:
+                failed, told = True, [error.message, f"  → {error.remedy}"]
+            for line in told:
+                click.echo(line, err=True)
+    return failed
 
 
 def _names(options: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,58 @@
+"""Findings into the workbook that they are about, or into one beside it; and out of it again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dualregister.core.validation import BookResult
+from dualregister.errors import NotWritten
+
+if TYPE_CHECKING:
+    from dualregister.workbook.writing import WriteReport
+
+_TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How to write into a workbook."""
+
+    output: Path | None = None
+    """A copy to write instead of the workbook itself."""
+    mark: bool = False
+    """Whether the cells concerned are coloured, by one conditional format a sheet."""
+    backup: bool = True
+
+
+def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
+    """Put the sheet Findings, and marks if asked for, into the workbook of `result`. NotWritten where that fails.
+
+    A CSV cannot hold them; its findings go into a workbook beside it: NAME.findings.xlsx.
+    """
+    from dualregister.workbook.findings_tab import findings_book  # noqa: PLC0415 - openpyxl only where it is needed
+    from dualregister.workbook.writing import beside, write_sheets  # noqa: PLC0415
+
+    path = Path(result.path)
+    if result.error is not None:
+        raise NotWritten(f"{path.name} was not written to: it could not be read.", remedy=result.error.remedy)
+    made = findings_book(result)
+    if path.suffix.lower() in _TEXT_ENDINGS:
+        return beside(writing.output or path.with_suffix(".findings.xlsx"), made, backup=writing.backup)
+    marks = _marks(result) if writing.mark else {}
+    return write_sheets(path, made, marks, writing.output, backup=writing.backup)
+
+
+def _marks(result: BookResult) -> Mapping[str, list[str]]:
+    cells: dict[str, list[str]] = {}
+    for finding in result.findings:
+        if finding.cell is not None:
+            cells.setdefault(finding.sheet, []).append(finding.cell)
+    return cells
+
+
+def clear(path: Path, *, backup: bool = True) -> "WriteReport":
+    """Take every sheet that we made and every mark out of the workbook. NotWritten where that fails."""
+    from dualregister.workbook.writing import clear as taken_out  # noqa: PLC0415
+
+    return taken_out(path, backup=backup)

@@ -1,0 +1,23 @@
+"""What was written where, in words."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dualregister.core.echo import harmless
+
+if TYPE_CHECKING:
+    from dualregister.workbook.writing import WriteReport
+
+
+def lines(report: "WriteReport", *, nothing: str = "It says the same as before.") -> Iterator[str]:
+    """What became of a workbook, line by line."""
+    if not report.changed:
+        yield f"{report.path} was left as it is. {nothing}"
+    elif report.sheets:
+        yield f"Wrote {', '.join(map(harmless, report.sheets))} into {report.path}."
+    else:
+        yield f"Wrote {report.path}."
+    if report.backup is not None:
+        yield f"  As it was: {report.backup}"
+    for note in report.notes:
+        yield f"  Note: {harmless(note)}"
