@@ -275,7 +275,7 @@ CHAIN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/cal
 
 
 @pytest.mark.parametrize(("formula", "stays"), [("", True), ("=1+1", False)])
-def test_the_calculation_chain_goes_only_when_it_would_name_cells_that_are_gone(formula: str, stays: bool) -> None:  # noqa: FBT001
+def test_the_calculation_chain_goes_only_when_it_would_name_cells_that_are_gone(formula: str, stays: bool) -> None:
     book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings()).content))
     book["Findings"]["H1"] = formula or None
     link = f'<Relationship Id="rId99" Type="{CHAIN}" Target="calcChain.xml"/></Relationships>'

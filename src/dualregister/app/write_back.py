@@ -9,7 +9,7 @@ from dualregister.core.validation import BookResult
 from dualregister.errors import NotWritten
 
 if TYPE_CHECKING:
-    from dualregister.workbook.writing import WriteReport
+    from dualregister.workbook.writing.back import WriteReport
 
 _TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
@@ -31,16 +31,16 @@ def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
     A CSV cannot hold them; its findings go into a workbook beside it: NAME.findings.xlsx.
     """
     from dualregister.workbook.findings_tab import findings_book  # noqa: PLC0415 - openpyxl only where it is needed
-    from dualregister.workbook.writing import beside, write_sheets  # noqa: PLC0415
+    from dualregister.workbook.writing.back import write_sheets  # noqa: PLC0415
 
     path = Path(result.path)
     if result.error is not None:
         raise NotWritten(f"{path.name} was not written to: it could not be read.", remedy=result.error.remedy)
     made = findings_book(result)
-    if path.suffix.lower() in _TEXT_ENDINGS:
-        return beside(writing.output or path.with_suffix(".findings.xlsx"), made, backup=writing.backup)
-    marks = _marks(result) if writing.mark else {}
-    return write_sheets(path, made, marks, writing.output, backup=writing.backup)
+    output = writing.output
+    if output is None and path.suffix.lower() in _TEXT_ENDINGS:
+        output = path.with_suffix(".findings.xlsx")
+    return write_sheets(path, made, _marks(result) if writing.mark else {}, output, backup=writing.backup)
 
 
 def _marks(result: BookResult) -> Mapping[str, list[str]]:
@@ -53,6 +53,6 @@ def _marks(result: BookResult) -> Mapping[str, list[str]]:
 
 def clear(path: Path, *, backup: bool = True) -> "WriteReport":
     """Take every sheet that we made and every mark out of the workbook. NotWritten where that fails."""
-    from dualregister.workbook.writing import clear as taken_out  # noqa: PLC0415
+    from dualregister.workbook.writing.back import clear as taken_out  # noqa: PLC0415
 
     return taken_out(path, backup=backup)

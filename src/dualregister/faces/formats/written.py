@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dualregister.core.echo import harmless
 
 if TYPE_CHECKING:
-    from dualregister.workbook.writing import WriteReport
+    from dualregister.workbook.writing.back import WriteReport
 
 
 def lines(report: "WriteReport", *, nothing: str = "It says the same as before.") -> Iterator[str]:
