@@ -43,6 +43,16 @@ def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
     return write_sheets(path, made, _marks(result) if writing.mark else {}, output, backup=writing.backup)
 
 
+def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":
+    """Put the sheets of `made` into the workbook at `path`. NotWritten where that fails."""
+    from dualregister.workbook.writing.back import write_sheets  # noqa: PLC0415
+
+    output = writing.output
+    if output is None and path.suffix.lower() in _TEXT_ENDINGS:
+        output = path.with_suffix(".answers.xlsx")
+    return write_sheets(path, made, None, output, backup=writing.backup)
+
+
 def _marks(result: BookResult) -> Mapping[str, list[str]]:
     cells: dict[str, list[str]] = {}
     for finding in result.findings:

@@ -8,6 +8,7 @@ import click
 from dualregister.faces.commands.reuse import FORMATS, show
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.writing import tell, writing_of, writing_options
 
 
 @click.command(
@@ -19,9 +20,21 @@ Examples:
 @click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
 @click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@writing_options("a sheet Evidence Matrix")
 @guarded
 @click.pass_context
-def command(ctx: click.Context, /, book: Path, as_of: dt.date | None, form: str, **limits: int | None) -> None:
+def command(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    /,
+    book: Path,
+    as_of: dt.date | None,
+    form: str,
+    *,
+    write: bool,
+    output: Path | None,
+    no_backup: bool,
+    **limits: int | None,
+) -> None:
     """Show what covers each claim of BOOK: own evidence, reused evidence or none.
 
     One row a claim: source, owner, artifact, date, review trigger, reuse permission; over a period also its intervals,
@@ -35,4 +48,11 @@ def command(ctx: click.Context, /, book: Path, as_of: dt.date | None, form: str,
 
     made = evidence_matrix(open_book(book, Terms(as_of=as_of, today=today()), limits_from(limits)))
     show({"text": evidence.text, "json": evidence.json, "csv": evidence.csv}[form](made))
+    writing = writing_of(write=write, output=output, no_backup=no_backup)
+    if writing is not None:
+        from dualregister.app.answer_book import matrix_book  # noqa: PLC0415
+        from dualregister.app.write_back import write_made  # noqa: PLC0415
+        from dualregister.faces.formats.written import lines  # noqa: PLC0415
+
+        tell(lines(write_made(book, matrix_book(made), writing)))
     ctx.exit(made.exit_code)

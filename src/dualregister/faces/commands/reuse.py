@@ -10,6 +10,7 @@ import click
 
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.writing import tell, writing_of, writing_options
 
 if TYPE_CHECKING:
     from dualregister.app.reuse_book import ReuseBook
@@ -33,6 +34,7 @@ Examples:
 @click.option("--top", type=click.IntRange(0), default=20, show_default=True, help="How many to propose; 0: all.")
 @click.option("--matrix", is_flag=True, help="Evidence by claims: yes, no, unknown or blank in every cell.")
 @click.option("--all", "everything", is_flag=True, help="With --matrix: all pairs, also those of one side.")
+@writing_options("a sheet Reuse Verdicts")
 @guarded
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
@@ -47,15 +49,21 @@ def command(  # noqa: PLR0913 - one parameter an option
     top: int,
     matrix: bool,
     everything: bool,
+    write: bool,
+    output: Path | None,
+    no_backup: bool,
     **limits: int | None,
 ) -> None:
     """Judge the pairs that the sheet Reuse of BOOK lists: yes, no or unknown, with every reason.
 
     Leaves with 0 when all was judged, 1 when a pair is in use whose verdict is not yes, 2 when something could not be
-    read or judged. Nothing is written into the workbook.
+    read or judged. Nothing is written into the workbook unless told --write.
     """
+    writing = writing_of(write=write, output=output, no_backup=no_backup)
     if (why is not None) + suggest + matrix > 1:
         raise click.UsageError("Choose one of --why, --suggest and --matrix.")
+    if writing is not None and (why is not None or suggest or matrix):
+        raise click.UsageError("--write and --output are for the listed pairs; leave out the other question.")
     from dualregister.app.reuse_book import open_book  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.terms import Terms  # noqa: PLC0415
 
@@ -69,6 +77,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     else:
         answer, shown = _pairs(opened)
     show(getattr(shown, form)(answer))
+    if writing is not None:
+        from dualregister.app.answer_book import verdict_book  # noqa: PLC0415
+        from dualregister.app.write_back import write_made  # noqa: PLC0415
+        from dualregister.faces.formats.written import lines  # noqa: PLC0415
+
+        tell(lines(write_made(book, verdict_book(answer), writing)))
     ctx.exit(answer.exit_code)
 
 

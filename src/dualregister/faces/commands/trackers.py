@@ -8,6 +8,7 @@ import click
 
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.writing import tell
 
 if TYPE_CHECKING:
     from dualregister.app.trackers import Trackers
@@ -21,7 +22,8 @@ Examples:
   dualregister trackers register.xlsx --from 2027-01-01 --to 2027-03-31
   dualregister trackers register.xlsx --side ISO --format csv > iso.csv
   dualregister trackers register.xlsx --what-if "ID-01.decided_on=2027-02-01"
-  dualregister trackers register.xlsx --ics calendars/ --output trackers.xlsx""",
+  dualregister trackers register.xlsx --ics calendars/ --output trackers.xlsx
+  dualregister trackers register.xlsx --write""",
 )
 @click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
 @click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
@@ -46,6 +48,8 @@ Examples:
 @click.option("--ics", type=click.Path(path_type=Path), metavar="DIR", help="Write calendars: iso.ics, soc2.ics.")
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the two tracker sheets.")
 @click.option("--force", is_flag=True, help="Let --output replace a file that is there; never BOOK itself.")
+@click.option("--write", is_flag=True, help="Put the two tracker sheets into BOOK; a second run replaces them.")
+@click.option("--no-backup", is_flag=True, help="With --write: keep no copy of BOOK as it was.")
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
 @guarded
 @click.pass_context
@@ -63,10 +67,14 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     output: Path | None,
     *,
     force: bool,
+    write: bool,
+    no_backup: bool,
     sheet: str | None,
     **limits: int | None,
 ) -> None:
-    """Show what falls due in BOOK: the ISO dates, and apart from them the SOC 2 dates. BOOK is not changed.
+    """Show what falls due in BOOK: the ISO dates, and apart from them the SOC 2 dates.
+
+    BOOK is not changed unless told --write.
 
     Leaves with 0 when nothing is overdue but conventions, 1 when something else is overdue or a cell could not be
     read, 2 when a sheet or column could not be judged. With --what-if it leaves with 0, or with 2.
@@ -74,7 +82,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     from dualregister.app.terms import Terms  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.trackers import SIDES, Window, read_dates, trackers_of  # noqa: PLC0415
 
-    _check(form=form, side=side, first=first, last=last, written=bool(ics or output), tried=bool(changes))
+    _check(form=form, side=side, first=first, last=last, written=bool(ics or output or write), tried=bool(changes))
     terms = Terms(as_of=as_of, today=today(), sheet=sheet)
     sides, window = (side,) if side else SIDES, Window(first=first, last=last)
     dates = read_dates(book, terms, limits_from(limits))
@@ -89,6 +97,12 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     _show(form, found)
     for path in made:
         click.echo(f"Made {path}.", err=True)
+    if write:
+        from dualregister.app.tracker_book import book_bytes  # noqa: PLC0415
+        from dualregister.app.write_back import Writing, write_made  # noqa: PLC0415
+        from dualregister.faces.formats.written import lines  # noqa: PLC0415
+
+        tell(lines(write_made(book, book_bytes(found), Writing(backup=not no_backup))))
     ctx.exit(found.exit_code)
 
 
@@ -101,7 +115,7 @@ def _check(  # noqa: PLR0913 - everything that may contradict something else
     if first is not None and last is not None and last < first:
         raise click.UsageError(f"--from {first} lies after --to {last}. Swap them.")
     if tried and written:
-        raise click.UsageError("--what-if writes nothing. Leave out --ics and --output.")
+        raise click.UsageError("--what-if writes nothing. Leave out --ics, --output and --write.")
 
 
 def _show(form: str, found: "Trackers") -> None:

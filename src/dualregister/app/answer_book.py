@@ -1,0 +1,64 @@
+"""Answers on reuse as sheets: what the faces show in words, for the workbook."""
+
+from typing import TYPE_CHECKING
+
+from dualregister.app.evidence_matrix import HEADER, EvidenceMatrix, rows
+from dualregister.core.decision import Verdict
+from dualregister.core.reuse import CHECKS
+from dualregister.workbook.verdict_tab import Answers, answers_book
+
+if TYPE_CHECKING:
+    from dualregister.app.reuse import Judged, Reuse
+
+VERDICTS, MATRIX = "Reuse Verdicts", "Evidence Matrix"
+_LONG = {"Claim": 46.0, "Source": 30.0, "Artifact": 32.0, "Why not covered": 60.0, "Reuse permission": 26.0}
+_SHORT = {"Side": 9.0, "Ref": 10.0, "Filled": 10.0, "Claim ID": 11.0}
+
+
+def verdict_book(reuse: "Reuse") -> bytes:
+    """The sheet `Reuse Verdicts`: each listed pair with its ten checks, its reasons and the day it holds until."""
+    checks = [name.replace("_", " ").capitalize() for name, _ in CHECKS]
+    widths = {
+        "Evidence ID": 13.0,
+        "Claim ID": 11.0,
+        "In use": 9.0,
+        "Verdict": 11.0,
+        **dict.fromkeys(checks, 11.5),
+        "Valid until": 13.0,
+        "Why": 90.0,
+    }
+    yes = sum(each.decision.verdict is Verdict.YES for each in reuse.pairs)
+    counted = f"{yes} of {len(reuse.pairs)} pairs yes"
+    words = f"Reuse as of {reuse.head.as_of}: {counted}. Everything else: keep separate records."
+    return answers_book(
+        Answers(
+            sheet=VERDICTS,
+            words=words,
+            widths=widths,
+            rows=[_pair(each) for each in reuse.pairs],
+            judged=frozenset({"Verdict", *checks}),
+        )
+    )
+
+
+def _pair(judged: "Judged") -> list[object]:
+    decision = judged.decision
+    until = decision.valid_until if decision.verdict is Verdict.YES else None
+    why = " ".join(each.text for each in decision.reasons) or decision.valid_until_reason
+    ids = [decision.evidence_id, decision.claim_id, "yes" if judged.used else ""]
+    checks = [each.value for each in decision.checks.values()]
+    return [*ids, decision.verdict.value, *checks, until.isoformat() if until else "", why]
+
+
+def matrix_book(matrix: EvidenceMatrix) -> bytes:
+    """The sheet `Evidence Matrix`: one row a claim, with what covers it and its intervals, filled or empty."""
+    bare = sum(each.coverage.value == "none" for each in matrix.claims)
+    return answers_book(
+        Answers(
+            sheet=MATRIX,
+            words=f"Evidence as of {matrix.head.as_of}: {len(matrix.claims)} claims, {bare} of them not covered.",
+            widths={header: _LONG.get(header, _SHORT.get(header, 18.0)) for header in HEADER},
+            rows=list(rows(matrix)),
+            judged=frozenset({"Side", "Coverage"}),
+        )
+    )
