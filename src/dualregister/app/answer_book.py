@@ -1,5 +1,6 @@
 """Answers on reuse as sheets: what the faces show in words, for the workbook."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dualregister.app.evidence_matrix import HEADER, EvidenceMatrix, rows
@@ -11,7 +12,18 @@ if TYPE_CHECKING:
     from dualregister.app.reuse import Judged, Reuse
 
 VERDICTS, MATRIX = "Reuse Verdicts", "Evidence Matrix"
-_LONG = {"Claim": 46.0, "Source": 30.0, "Artifact": 32.0, "Why not covered": 60.0, "Reuse permission": 26.0}
+_EMPTY = HEADER.index("Empty intervals")
+_MOST_EMPTY = 3
+"""Empty intervals that are named in a cell; a claim of every day may have hundreds."""
+_LONG = {
+    "Empty intervals": 30.0,
+    "Intervals": 24.0,
+    "Claim": 46.0,
+    "Source": 30.0,
+    "Artifact": 32.0,
+    "Why not covered": 60.0,
+    "Reuse permission": 26.0,
+}
 _SHORT = {"Side": 9.0, "Ref": 10.0, "Filled": 10.0, "Claim ID": 11.0}
 
 
@@ -58,7 +70,16 @@ def matrix_book(matrix: EvidenceMatrix) -> bytes:
             sheet=MATRIX,
             words=f"Evidence as of {matrix.head.as_of}: {len(matrix.claims)} claims, {bare} of them not covered.",
             widths={header: _LONG.get(header, _SHORT.get(header, 18.0)) for header in HEADER},
-            rows=list(rows(matrix)),
+            rows=[_shortened(row) for row in rows(matrix)],
             judged=frozenset({"Side", "Coverage"}),
         )
     )
+
+
+def _shortened(row: Sequence[object]) -> list[object]:
+    """A row with only the first of its empty intervals; how many there are is in the column before."""
+    empty = str(row[_EMPTY]).split("; ")
+    if len(empty) <= _MOST_EMPTY:
+        return list(row)
+    shown = "; ".join(empty[:_MOST_EMPTY])
+    return [*row[:_EMPTY], f"{shown}; and {len(empty) - _MOST_EMPTY} more", *row[_EMPTY + 1 :]]
