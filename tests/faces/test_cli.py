@@ -72,6 +72,39 @@ def test_a_renamed_sheet_is_an_error_and_not_just_absent(book: Path) -> None:
     assert (result.exit_code, codes(result)) == (1, ["SHT-09"])
 
 
+def test_tabs_that_are_not_read_are_named(tmp_path: Path, book: Path) -> None:
+    workbook = openpyxl.load_workbook(book)
+    workbook.create_sheet("Tasks 2026")
+    workbook.save(book)
+    assert "Not of the register, so not read: Tasks 2026." in run("validate", book).stdout
+    assert json.loads(run("validate", book, "--format", "json").stdout)["books"][0]["not_read"] == ["Tasks 2026"]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_does_not_mean_the_working_folder(name: str) -> None:
+    result = run("validate", name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "A name of a file is empty." in result.stderr
+
+
+def test_being_stopped_is_not_told_as_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dualregister.app.validate.validate", stop)
+    result = run("validate", SAMPLES / "clean.xlsx")
+    assert (result.exit_code, result.stderr) == (130, "Stopped.\n")
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "junit"])
+def test_a_name_of_a_file_cannot_act_in_the_output(form: str, tmp_path: Path, example: bytes) -> None:
+    book = tmp_path / os.fsdecode(b"a\x1b[31m\n\xff.xlsx")
+    book.write_bytes(example)
+    result = run("validate", book, "--format", form)
+    assert result.exit_code == 1
+    assert "a·[31m··.xlsx" in result.stdout
+
+
 def test_a_setting_that_shows_an_error_is_told_once(changed: Callable[[str, str, object], Path]) -> None:
     result = run("validate", changed("Settings", "B3", "#N/A"), "--format", "json")
     assert [code for code in codes(result) if code in {"CEL-01", "SET-01"}] == ["CEL-01"]

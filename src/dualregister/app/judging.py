@@ -35,6 +35,22 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
 
+_MADE = frozenset(
+    {
+        "Start",
+        "Rules",
+        "Catalogue",
+        "Lists",
+        "Findings",
+        "ISO Tracker",
+        "SOC 2 Tracker",
+        "Evidence Matrix",
+        "Owner Map",
+        "Executive View",
+    }
+)
+"""Tabs that the program makes; nobody misses them when they are not read."""
+
 
 def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     """The result for the workbook at `path`. Unreadable where it cannot be read."""
@@ -53,6 +69,7 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
         as_of=day,
         rows=rows,
         absent=book.absent,
+        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in _MADE),
         findings=standing,
         accepted=accepted,
         not_judged=any(each.code in NOT_JUDGED for each in every),

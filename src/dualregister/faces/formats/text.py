@@ -6,6 +6,7 @@ from itertools import groupby
 from click import style
 
 from dualregister.core.acceptance import Accepted
+from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
 
@@ -20,7 +21,7 @@ def lines(validation: Validation) -> Iterator[str]:
 
 
 def _book(book: BookResult) -> Iterator[str]:
-    yield style(f"{book.path}", bold=True) + f"  (as of {book.as_of})"
+    yield style(harmless(book.path), bold=True) + f"  (as of {book.as_of})"
     if book.error is not None:
         yield f"  {style('not read', fg='red', bold=True)}  {book.error.message}"
         yield f"            → {book.error.remedy}"
@@ -91,6 +92,8 @@ def _footnotes(book: BookResult) -> Iterator[str]:
         yield f"  {_count(book.hidden, 'finding')} not shown because of the options given."
     if book.absent:
         yield style(f"  Not there, so not judged: {', '.join(book.absent)}.", dim=True)
+    if book.other_tabs:
+        yield style(f"  Not of the register, so not read: {', '.join(book.other_tabs)}.", dim=True)
     yield ""
 
 
