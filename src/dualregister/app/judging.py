@@ -26,6 +26,7 @@ from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
 from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
 from dualregister.rules.settings import setting_findings
+from dualregister.rules.soa import soa_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import read
 
@@ -59,6 +60,8 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     settings, faults = settings_of(tables)
     day = terms.day(settings.as_of)
     found, rows = _judge_tables(tables, _context(tables, settings, day))
+    if "SoA" in tables:
+        found["SoA"] += soa_findings(tables["SoA"])
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
     tabs = tab_findings(book.absent, book.other_sheets)
