@@ -1,3 +1,9 @@
-"""What holds for every test: openpyxl writes as it does for users, whatever else is installed."""
+"""What holds for every test: openpyxl writes as it does for users, and no law fails by the clock."""
+
+from hypothesis import HealthCheck, settings
 
 import dualregister.workbook  # noqa: F401 - before openpyxl: it decides how openpyxl writes
+
+# A law is no benchmark: on a busy machine a true one would fail by its deadline.
+settings.register_profile("laws", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("laws")

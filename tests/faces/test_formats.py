@@ -195,3 +195,23 @@ def test_a_warning_alone_leaves_with_0_and_a_sheet_that_was_not_judged_with_2() 
     blind = BookResult(path="b", as_of=DAY, rows={}, not_judged=True)
     assert Validation(DAY, "0.1.0", (mild,)).exit_code == 0
     assert Validation(DAY, "0.1.0", (blind,)).exit_code == 2
+
+
+def test_a_line_is_broken_between_words_and_none_is_lost() -> None:
+    whole = text.line(finding())
+    pieces = [click.unstyle(each) for each in text.broken(whole, 60)]
+    assert len(pieces) > 1
+    assert max(map(len, pieces)) <= 60
+    assert all(each.startswith(" " * 12) for each in pieces[1:])
+    assert " ".join(pieces).split() == click.unstyle(whole).split()
+    assert pieces[0].startswith("error   ")
+
+
+@pytest.mark.parametrize("width", [None, 1000])
+def test_a_line_that_fits_stays_whole(width: int | None) -> None:
+    whole = text.line(finding())
+    assert list(text.broken(whole, width)) == [whole]
+
+
+def test_a_word_wider_than_the_terminal_stays_whole() -> None:
+    assert list(text.broken(f"see {'x' * 90} there", 60)) == ["see", " " * 12 + "x" * 90, " " * 12 + "there"]

@@ -4,6 +4,8 @@ import glob
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dualregister.errors import UnknownName
+
 _SUFFIXES = frozenset({".xlsx", ".xlsm"})
 
 
@@ -17,6 +19,9 @@ def books_in(names: Iterable[str]) -> list[Path]:
 
 
 def _meant(name: str) -> Iterator[Path]:
+    if not name.strip():
+        # An empty name comes of a variable that is not set; for pathlib it is the working folder.
+        raise UnknownName("A name of a file is empty.", remedy="Give a path; check the variable that it came from.")
     path = Path(name)
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and _is_book(each))

@@ -26,6 +26,7 @@ from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
 from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
 from dualregister.rules.settings import setting_findings
+from dualregister.rules.soa import soa_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import read
 
@@ -35,6 +36,22 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
 
+_MADE = frozenset(
+    {
+        "Start",
+        "Rules",
+        "Catalogue",
+        "Lists",
+        "Findings",
+        "ISO Tracker",
+        "SOC 2 Tracker",
+        "Evidence Matrix",
+        "Owner Map",
+        "Executive View",
+    }
+)
+"""Tabs that the program makes; nobody misses them when they are not read."""
+
 
 def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     """The result for the workbook at `path`. Unreadable where it cannot be read."""
@@ -43,6 +60,8 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     settings, faults = settings_of(tables)
     day = terms.day(settings.as_of)
     found, rows = _judge_tables(tables, _context(tables, settings, day))
+    if "SoA" in tables:
+        found["SoA"] += soa_findings(tables["SoA"])
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
     tabs = tab_findings(book.absent, book.other_sheets)
@@ -53,6 +72,7 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
         as_of=day,
         rows=rows,
         absent=book.absent,
+        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in _MADE),
         findings=standing,
         accepted=accepted,
         not_judged=any(each.code in NOT_JUDGED for each in every),

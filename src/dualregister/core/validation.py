@@ -36,6 +36,8 @@ class BookResult:
     """Filled rows of each sheet that was there."""
     absent: tuple[str, ...] = ()
     """Sheets of the contract that were not there, and so were not judged."""
+    other_tabs: tuple[str, ...] = ()
+    """Tabs that the register does not know, and so were not read; without those that the program makes."""
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     hidden: int = 0

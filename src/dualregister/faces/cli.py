@@ -42,6 +42,10 @@ class Group(click.Group):
         """Run the command; the one place where our errors are caught."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # click would leave with 1, which says that errors were found.
+            click.echo("Stopped.", err=True)
+            ctx.exit(130)
         except DualRegisterError as error:
             click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
             click.echo(f"  → {error.remedy}", err=True)

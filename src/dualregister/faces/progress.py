@@ -1,8 +1,14 @@
-"""A progress bar on a terminal; nothing in a pipe."""
+"""What depends on a terminal: a progress bar and the width of a line on one; nothing of both in a pipe."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+
+def terminal_width() -> int | None:
+    """How wide the terminal of standard output is; None in a pipe and in a file."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from dualregister.rules import (
     reuse,
     scope,
     settings,
+    soa,
     soc2_dates,
 )
 from dualregister.rules.rule import Rule
@@ -25,6 +26,7 @@ FAMILIES = (
     settings,
     cells,
     scope,
+    soa,
     owners,
     intake,
     references,

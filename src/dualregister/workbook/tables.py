@@ -95,8 +95,9 @@ def _workbook(door: Door, tabs: Sequence[Tab]) -> Iterator[CalamineWorkbook]:
 def _as_it_is(path: Path) -> CalamineWorkbook | None:
     try:
         return CalamineWorkbook.from_path(path)
-    except CalamineError:
-        # Another sheet, or a state of it, that calamine does not know: the copy leaves it out.
+    except (CalamineError, OSError):
+        # Another sheet, or a state of it, that calamine does not know: the copy leaves it out. Or a name in bytes that
+        # are no UTF-8, which calamine does not find: the copy is made of what the guard has opened.
         return None
 
 

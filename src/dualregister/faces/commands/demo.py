@@ -56,13 +56,15 @@ def _say(verb: str, what: str) -> None:
 def _validated(register: Path, folder: Path) -> list[tuple[Path, str]]:
     from dualregister.app.validate import validate  # noqa: PLC0415
     from dualregister.faces.formats import contract, lines, text  # noqa: PLC0415
+    from dualregister.faces.progress import terminal_width  # noqa: PLC0415
 
     found = validate([register], _terms())
     (book,) = found.books
     _say(f"validate {register}", f"{len(book.findings)} findings wait in it. The first of each family:")
     families = {each.code.partition("-")[0]: each for each in reversed(book.findings)}
     for each in list(families.values())[::-1][:SHOWN]:
-        click.echo(f"  {text.line(each, sheet=True)}")
+        for line in text.broken(f"  {text.line(each, sheet=True)}", terminal_width()):
+            click.echo(line)
     click.echo()
     table, document = folder / "findings.csv", folder / "findings.json"
     table.write_text(lines.document(found), encoding="utf-8-sig", newline="")

@@ -10,6 +10,7 @@ from dualregister.app.write_back import Writing
 from dualregister.core.validation import BookResult
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.progress import terminal_width
 
 FORMATS = ("text", "json", "csv", "junit", "sarif")
 
@@ -116,6 +117,6 @@ def _shown(form: str) -> Callable[..., Iterable[str]]:
     from dualregister.faces.formats import contract, junit, lines, sarif, text  # noqa: PLC0415
 
     if form == "text":
-        return text.lines
+        return lambda found: text.lines(found, terminal_width())
     whole = {"json": contract.document, "csv": lines.document, "junit": junit.document, "sarif": sarif.document}[form]
     return lambda found: [whole(found).rstrip("\n")]

@@ -38,6 +38,7 @@ def _book(book: BookResult) -> dict[str, object]:
         "error": None if book.error is None else asdict(book.error),
         "rows": dict(book.rows),
         "absent": list(book.absent),
+        "not_read": list(book.other_tabs),
         "findings": [_finding(each) for each in book.findings],
         "accepted": [_accepted(each) for each in book.accepted],
     }

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from itertools import groupby
 
+from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
 
@@ -20,13 +21,14 @@ def document(validation: Validation) -> str:
 
 
 def _suite(book: BookResult) -> ET.Element:
-    suite = ET.Element("testsuite", name=book.path, timestamp=f"{book.as_of}T00:00:00")
+    path = harmless(book.path)
+    suite = ET.Element("testsuite", name=path, timestamp=f"{book.as_of}T00:00:00")
     if book.error is not None:
-        case = ET.SubElement(suite, "testcase", classname=book.path, name="read")
+        case = ET.SubElement(suite, "testcase", classname=path, name="read")
         problem = ET.SubElement(case, "error", message=book.error.message, type="Unreadable")
         problem.text = book.error.remedy
     else:
-        ET.SubElement(suite, "testcase", classname=book.path, name="read")
+        ET.SubElement(suite, "testcase", classname=path, name="read")
         _cases(suite, book)
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
@@ -36,7 +38,7 @@ def _suite(book: BookResult) -> ET.Element:
 
 def _cases(suite: ET.Element, book: BookResult) -> None:
     for (sheet, code), those in groupby(sorted(book.findings, key=_place), key=_place):
-        case = ET.SubElement(suite, "testcase", classname=f"{book.path}.{sheet}", name=code)
+        case = ET.SubElement(suite, "testcase", classname=f"{harmless(book.path)}.{sheet}", name=code)
         findings = list(those)
         if findings[0].severity is Severity.ERROR:
             first = findings[0]

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from dualregister.core.echo import harmless
 from dualregister.core.validation import Validation
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -32,15 +33,15 @@ def document(validation: Validation) -> str:
 
     write(*HEADER)
     for book in validation.books:
-        day = book.as_of.isoformat()
+        path, day = harmless(book.path), book.as_of.isoformat()
         if book.error is not None:
-            write(book.path, day, "UNREADABLE", "error", *[""] * 5, book.error.message, book.error.remedy, "")
+            write(path, day, "UNREADABLE", "error", *[""] * 5, book.error.message, book.error.remedy, "")
         known = [(each, "") for each in book.findings] + [
             (each.finding, f"until {each.acceptance.until} by {each.acceptance.accepted_by}") for each in book.accepted
         ]
         for each, accepted in known:
             place = (each.sheet, each.row, each.cell, each.record, each.field)
-            write(book.path, day, each.code, each.severity.value, *place, each.message, each.remedy, accepted)
+            write(path, day, each.code, each.severity.value, *place, each.message, each.remedy, accepted)
     return out.getvalue()
 
 

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from dualregister import rules
 from dualregister.core.acceptance import Accepted
+from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
 from dualregister.rules.rule import Rule
@@ -56,7 +57,7 @@ def _results(book: BookResult) -> list[dict[str, object]]:
 
 def _result(book: BookResult, each: Finding) -> dict[str, object]:
     place = f"{each.sheet}!{each.cell}" if each.cell else each.sheet
-    physical: dict[str, object] = {"artifactLocation": {"uri": quote(PurePath(book.path).as_posix())}}
+    physical: dict[str, object] = {"artifactLocation": {"uri": quote(PurePath(book.path).as_posix(), errors="replace")}}
     return {
         "ruleId": each.code,
         "level": _LEVEL[each.severity],
@@ -77,4 +78,4 @@ def _suppressed(book: BookResult, each: Accepted) -> dict[str, object]:
 
 def _notification(book: BookResult) -> dict[str, object]:
     assert book.error is not None  # noqa: S101 - chosen by the caller
-    return {"level": "error", "message": {"text": f"{book.path}: {book.error.message} {book.error.remedy}"}}
+    return {"level": "error", "message": {"text": f"{harmless(book.path)}: {book.error.message} {book.error.remedy}"}}

@@ -1,26 +1,50 @@
 """A validation as text for people: grouped by book and sheet, one line a finding, a summary line."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from click import style
+from click import style, unstyle
 
 from dualregister.core.acceptance import Accepted
+from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-def lines(validation: Validation) -> Iterator[str]:
-    """The whole text, line by line."""
+_WORD = re.compile(r"\s*\S+")
+_HANGING = " " * 12
+"""What stands before the further lines of a finding that is wider than the terminal."""
+_NARROWEST = 40
+
+
+def lines(validation: Validation, width: int | None = None) -> Iterator[str]:
+    """The whole text, line by line: one line a finding, broken between words where it is wider than `width`."""
     for book in validation.books:
-        yield from _book(book)
-    yield _summary(validation)
+        for each in _book(book):
+            yield from broken(each, width)
+    yield from broken(_summary(validation), width)
+
+
+def broken(text: str, width: int | None) -> Iterator[str]:
+    """A line, styled or not, in pieces that fit `width`; whole where that is None."""
+    if width is None or not text.strip():
+        yield text
+        return
+    piece, filled = "", 0
+    for word in _WORD.findall(text):
+        if filled and filled + len(unstyle(word)) > max(width, _NARROWEST):
+            yield piece
+            piece, filled, word = _HANGING, len(_HANGING), word.lstrip()  # noqa: PLW2901 - its space has gone
+        piece += word
+        filled += len(unstyle(word))
+    yield piece
 
 
 def _book(book: BookResult) -> Iterator[str]:
-    yield style(f"{book.path}", bold=True) + f"  (as of {book.as_of})"
+    yield style(harmless(book.path), bold=True) + f"  (as of {book.as_of})"
     if book.error is not None:
         yield f"  {style('not read', fg='red', bold=True)}  {book.error.message}"
         yield f"            → {book.error.remedy}"
@@ -91,6 +115,8 @@ def _footnotes(book: BookResult) -> Iterator[str]:
         yield f"  {_count(book.hidden, 'finding')} not shown because of the options given."
     if book.absent:
         yield style(f"  Not there, so not judged: {', '.join(book.absent)}.", dim=True)
+    if book.other_tabs:
+        yield style(f"  Not of the register, so not read: {', '.join(book.other_tabs)}.", dim=True)
     yield ""
 
 
