@@ -1,7 +1,8 @@
 """Modules broken in one place at a time: a comparison, a word, a number, a condition, an element, a returned value.
 
-What cannot matter to a test stays whole: docstrings, annotations, aliases of types, `if TYPE_CHECKING`, what decorates
-a class, and in a decorator all but the options of `DECORATED`. Sentences for people are broken only on demand.
+What cannot matter to a test stays whole: docstrings, annotations, aliases of types, `if TYPE_CHECKING`, the options
+`KEPT`, what decorates a class, and in a decorator all but the options `DECORATED`. Sentences for people are broken
+only on demand.
 """
 
 import ast
@@ -34,6 +35,8 @@ NEIGHBOURS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 TIDYING = frozenset({"casefold", "lower", "upper", "strip", "lstrip", "rstrip"})
 DECORATED = frozenset({"on", "severity", "covers", "sees_misfits"})
 """Options of a decorator that decide something; the others are texts and examples."""
+KEPT = frozenset({"strict", "source", "reason", "good", "bad", "beside", "seed_row"})
+"""Options of a call that say why, or show by example."""
 SEVERITY = {"ERROR": "WARNING", "WARNING": "INFO", "INFO": "ERROR"}
 ANNOTATIONS = frozenset({"annotation", "returns"})
 ALIAS = re.compile(r"_?[A-Z][a-z]\w*")
@@ -77,7 +80,7 @@ def mutants(path: Path, source: str, lines: range | None = None, *, words: bool 
     tree = ast.parse(source)
     bodies = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
     for node, place in _places(tree):
-        line = getattr(node, "lineno", 0)
+        line = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0)
         inside = any(each.body[0].lineno <= line <= (each.end_lineno or 0) for each in bodies)
         if lines is not None and line not in lines:
             continue
@@ -112,6 +115,8 @@ def _stays_whole(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.JoinedStr():
             return True
+        case ast.keyword(arg=name):
+            return name in KEPT
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
         case ast.Assign(targets=[ast.Name(id=name)]):
