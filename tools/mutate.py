@@ -1,232 +1,214 @@
 """Break the code in one place at a time and see whether a test notices.
 
     python tools/mutate.py src/dualregister/core/reference.py -- tests/core/test_reference.py
-    python tools/mutate.py --jobs 2 --lines 40-90 src/dualregister/rules/scope.py -- tests/rules/test_scope.py
+    python tools/mutate.py --lines 40-90 src/dualregister/rules/scope.py -- tests/rules/test_scope.py
 
 What stands before `--` are the modules to break, what stands after it goes to pytest: name the tests that should
-notice, no more. The package is copied to a temporary folder, so the working tree stays as it is. Each mutant changes
-one thing: a comparison, `and` or `or`, `not`, a membership, a condition, a number, a truth, a word, a returned or
-yielded value, an element of a literal, a plus, a call made for its effect. Sentences for people, docstrings,
-annotations, what decorates a class, words and numbers in decorators are left alone. Prints the survivors; leaves with
-1 where there are any, with 2 where the tests fail before anything is broken. A run that takes five times as long as
-the first is a kill.
+notice, the likeliest first. Prints the survivors, then for each module how many mutants there were and how many were
+killed; leaves with 1 where a mutant survives, with 2 where the tests fail before anything is broken.
+
+Nothing is imported or collected twice without need. What is broken inside a function is put into the functions of a
+process that has collected the tests, in a fork of it (`Nursery`). What is broken outside of functions, and what
+survives so, is put in the place of the module before anything that needs the module is imported (`Target.run`); that
+answer counts. No file is changed. A run that takes ten times the processor time of a whole one is a kill. Tests that
+start a Python of their own do not see what was broken.
 """
 
 import argparse
 import ast
-import compileall
+import functools
+import gc
+import importlib
 import importlib.util
+import multiprocessing
 import os
-import re
-import shutil
-import subprocess
+import resource
+import signal
 import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
-from queue import SimpleQueue
+from types import CodeType, FunctionType
+from typing import Self
+
+import hypothesis
+import pytest
+
+from mutants import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
-OPPOSITES: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
-    ast.Lt: (ast.LtE, ast.GtE),
-    ast.LtE: (ast.Lt, ast.Gt),
-    ast.Gt: (ast.GtE, ast.LtE),
-    ast.GtE: (ast.Gt, ast.Lt),
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
-    ast.In: (ast.NotIn,),
-    ast.NotIn: (ast.In,),
-    ast.Is: (ast.IsNot,),
-    ast.IsNot: (ast.Is,),
-}
-ANNOTATIONS = frozenset({"annotation", "returns"})
-SENTENCE = re.compile(r"\s.*[.?!,:;]\s*$", re.DOTALL)
+QUIET = ["-x", "-q", "--no-header", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:logging"]
+PROFILE = hypothesis.settings(
+    deadline=None,
+    database=None,
+    max_examples=30,
+    derandomize=True,
+    phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),  # no shrinking
+)
+MEMORY = 4 << 30
+PATIENCE = 300
+"""Seconds after which a run is ended, whatever it waits for."""
+
+
+class Stand(SourceFileLoader):
+    """A finder and loader of one module, which gives other code for it, or refuses it where there is none."""
+
+    def __init__(self, name: str, path: str, code: CodeType | None) -> None:
+        super().__init__(name, path)
+        self.code = code
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
+        """The spec of the one module; None for any other."""
+        if name != self.name:
+            return None
+        if self.code is None:
+            raise ImportError(name)
+        return importlib.util.spec_from_file_location(name, self.path, loader=self)
+
+    def get_code(self, fullname: str) -> CodeType | None:  # noqa: ARG002 - one name only
+        """The code given."""
+        return self.code
 
 
 @dataclass(frozen=True, slots=True)
-class Mutant:
-    """A module that is broken in one place."""
+class Target:
+    """A module to break, and what to run against it."""
 
     path: Path
-    line: int
-    change: str
-    source: str
+    source: Path
+    selection: tuple[str, ...]
 
-    def __str__(self) -> str:
-        """Place and change, as an editor understands it."""
-        return f"{self.path}:{self.line}: {self.change}"
+    @property
+    def name(self) -> str:
+        """Its dotted name."""
+        return ".".join(self.path.resolve().relative_to(self.source).with_suffix("").parts)
 
+    def code(self, text: str) -> CodeType:
+        """The code of `text` as this module."""
+        return compile(text, str(self.path), "exec", dont_inherit=True)
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a node hangs: the field of its parent, and the position there if the field is a list."""
+    def prepare(self) -> None:
+        """Import all of its package that does without it."""
+        refusal = Stand(self.name, str(self.path), None)
+        sys.meta_path.insert(0, refusal)
+        for each in sorted((self.source / self.name.partition(".")[0]).rglob("*.py")):
+            parts = each.relative_to(self.source).with_suffix("").parts
+            if parts[-1] not in ("__init__", "__main__"):
+                try:
+                    importlib.import_module(".".join(parts))
+                except ImportError:
+                    continue
+        sys.meta_path.remove(refusal)
+        gc.freeze()
 
-    parent: ast.AST
-    field: str
-    at: int | None
-    in_decorator: bool
-
-    def put(self, node: ast.AST) -> None:
-        """Hang `node` here."""
-        if self.at is None:
-            setattr(self.parent, self.field, node)
-        else:
-            getattr(self.parent, self.field)[self.at] = node
-
-
-def places(node: ast.AST, *, in_decorator: bool = False) -> Iterator[tuple[ast.AST, Place]]:
-    """Every node that may change, with its place; annotations, docstrings and f-strings are left out."""
-    for field, value in ast.iter_fields(node):
-        if field in ANNOTATIONS or (field == "decorator_list" and isinstance(node, ast.ClassDef)):
-            continue
-        deeper = in_decorator or field == "decorator_list"
-        for at, child in enumerate(value) if isinstance(value, list) else ((None, value),):
-            if not isinstance(child, ast.AST) or isinstance(child, ast.JoinedStr) or _is_docstring(child):
-                continue
-            yield child, Place(node, field, at, deeper)
-            yield from places(child, in_decorator=deeper)
+    def run(self, text: str, seconds: int = PATIENCE) -> tuple[int, float]:
+        """Exit status and processor time of the tests with `text` in the place of the module."""
+        child = os.fork()
+        if not child:
+            with _Child(seconds) as this:
+                sys.meta_path.insert(0, Stand(self.name, str(self.path), self.code(text)))
+                this.status = pytest.main([*QUIET, *self.selection])
+        _, status, used = os.wait4(child, 0)
+        return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
 
 
-def _is_docstring(node: ast.AST) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+class _Child:
+    """A forked process: silent, within limits, and ended with its status whatever happens."""
+
+    def __init__(self, seconds: int) -> None:
+        self.status = 3
+        _be_silent()
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        signal.alarm(PATIENCE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os._exit(self.status)
 
 
-def changes(node: ast.AST, place: Place) -> Iterator[tuple[str, ast.AST]]:
-    """What could stand in the place of `node`, with a word on it."""
-    yield from _logic(node)
-    yield from _values(node, place)
+def _be_silent() -> None:
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
 
 
-def _logic(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    match node:
-        case ast.Compare(left=left, ops=[first, *more], comparators=comparators):
-            for opposite in OPPOSITES[type(first)]:
-                yield "comparison", ast.Compare(left, [opposite(), *more], comparators)
-        case ast.BoolOp(op=op, values=values):
-            yield "and/or", ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
-            for at in range(len(values)):
-                rest = [*values[:at], *values[at + 1 :]]
-                yield "part dropped", ast.BoolOp(op, rest) if len(rest) > 1 else rest[0]
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield "not dropped", operand
-        case ast.If(test=test) if not isinstance(test, ast.Compare | ast.BoolOp | ast.UnaryOp):
-            yield "condition turned", ast.If(ast.UnaryOp(ast.Not(), test), node.body, node.orelse)
-        case ast.IfExp(test=test, body=body, orelse=orelse):
-            yield "branches swapped", ast.IfExp(test, orelse, body)
+class Nursery:
+    """A plugin of pytest that forks when the tests are collected: each child runs them with one mutant."""
+
+    def __init__(self, target: Target, broken: Sequence[tuple[int, Mutant]], seconds: int) -> None:
+        self.target = target
+        self.broken = broken
+        self.seconds = seconds
+        self.survivors: list[int] = []
+        self.child: _Child | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> bool | None:
+        """Fork for each mutant. True in the first process, so that it runs no test itself."""
+        whole = list(_codes(self.target.code(self.target.path.read_text("utf-8"))))
+        known = gc.get_objects()  # without what was frozen by `prepare`
+        functions = [f for f in known if isinstance(f, FunctionType) and f.__module__ == self.target.name]
+        caches = [each for each in known if isinstance(each, functools._lru_cache_wrapper)]  # noqa: SLF001
+        gc.freeze()
+        for number, mutant in self.broken:
+            child = os.fork()
+            if not child:
+                self.child = _Child(self.seconds)
+                others = dict(zip(whole, _codes(self.target.code(mutant.source)), strict=True))
+                for function in functions:
+                    function.__code__ = others.get(function.__code__, function.__code__)
+                for cache in caches:
+                    cache.cache_clear()
+                return None
+            _, status = os.waitpid(child, 0)
+            if status == 0:
+                self.survivors.append(number)
+        return True
+
+    def work(self) -> list[int]:
+        """Numbers of the mutants that survive."""
+        _be_silent()
+        status = pytest.main([*QUIET, *self.target.selection], plugins=[self])
+        if self.child is not None:
+            os._exit(status)
+        return self.survivors
 
 
-def _values(node: ast.AST, place: Place) -> Iterator[tuple[str, ast.AST]]:
-    match node:
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as op, right=right):
-            yield "plus/minus", ast.BinOp(left, ast.Sub() if isinstance(op, ast.Add) else ast.Add(), right)
-        case ast.Constant(value=value):
-            yield from _constants(value, place)
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
-            yield "returns None", ast.Return(ast.Constant(None))
-        case ast.Expr(value=ast.Yield() | ast.YieldFrom() | ast.Call()):
-            yield "statement dropped", ast.Pass()
-        case ast.Tuple() | ast.List() | ast.Set() if isinstance(getattr(node, "ctx", None), ast.Load | None):
-            yield from _shorter(node, place)
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _codes(each)
 
 
-def _is_none(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _nurse(target: Target, seconds: int, broken: Sequence[tuple[int, Mutant]]) -> list[int]:
+    return Nursery(target, broken, seconds).work()
 
 
-def _constants(value: object, place: Place) -> Iterator[tuple[str, ast.AST]]:
-    if isinstance(value, bool):
-        yield "truth", ast.Constant(not value)
-    elif place.in_decorator:
-        return
-    elif isinstance(value, int):
-        yield "number", ast.Constant(value + 1)
-    elif isinstance(value, str) and value and not SENTENCE.search(value):
-        yield "word", ast.Constant(f"{value}XX")
+def _survives(target: Target, seconds: int, mutant: Mutant) -> bool:
+    return target.run(mutant.source, seconds)[0] == 0
 
 
-def _shorter(node: ast.Tuple | ast.List | ast.Set, place: Place) -> Iterator[tuple[str, ast.AST]]:
-    if place.in_decorator or len(node.elts) < 2:
-        return
-    for at, dropped in enumerate(node.elts):
-        rest = [*node.elts[:at], *node.elts[at + 1 :]]
-        shorter = ast.Set(rest) if isinstance(node, ast.Set) else type(node)(rest, ast.Load())
-        yield f"element dropped: {ast.unparse(dropped)}", shorter
-
-
-def mutants(path: Path, lines: range | None) -> Iterator[Mutant]:
-    """Every mutant of the module at `path`, in the order of its lines."""
-    tree = ast.parse((ROOT / path).read_text("utf-8"))
-    for node, place in places(tree):
-        line = getattr(node, "lineno", 0)
-        if lines is not None and line not in lines:
-            continue
-        for word, other in changes(node, place):
-            place.put(other)
-            source = ast.unparse(ast.fix_missing_locations(tree))
-            change = f"{word}: {_short(node)} → {_short(other)}"
-            place.put(node)
-            yield Mutant(path, line, change, source)
-
-
-def _short(node: ast.AST) -> str:
-    text = " ".join(ast.unparse(node).split())
-    return text if len(text) <= 70 else text[:69] + "…"
-
-
-class Nest:
-    """A copy of the package in which one module can be broken."""
-
-    def __init__(self, folder: Path) -> None:
-        self.source = folder / "src"
-        shutil.copytree(ROOT / "src", self.source, ignore=shutil.ignore_patterns("__pycache__"))
-        compileall.compile_dir(self.source, quiet=1)
-        self.environment = os.environ | {
-            "PYTHONPATH": str(self.source),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / "hypothesis"),
-        }
-
-    def passes(self, selection: list[str], limit: float | None = None) -> bool:
-        """Whether the tests pass, within `limit` seconds."""
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *selection]
-        try:
-            done = subprocess.run(
-                command, cwd=ROOT, env=self.environment, capture_output=True, check=False, timeout=limit
-            )
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
-
-    def survives(self, mutant: Mutant, selection: list[str], limit: float) -> bool:
-        """Whether the tests pass although `mutant` stands in the place of its module."""
-        place = self.source / mutant.path.relative_to("src")
-        whole = place.read_bytes()
-        Path(importlib.util.cache_from_source(place)).unlink(missing_ok=True)
-        place.write_text(mutant.source, "utf-8")
-        try:
-            return self.passes(selection, limit)
-        finally:
-            place.write_bytes(whole)
-
-
-def survivors(broken: list[Mutant], selection: list[str], nests: list[Nest], limit: float) -> Iterator[Mutant]:
-    """The mutants that no test notices."""
-    free: SimpleQueue[Nest] = SimpleQueue()
-    for each in nests:
-        free.put(each)
-
-    def survives(mutant: Mutant) -> bool:
-        nest = free.get()
-        try:
-            return nest.survives(mutant, selection, limit)
-        finally:
-            free.put(nest)
-
-    with ThreadPoolExecutor(len(nests)) as pool:
-        for mutant, alive in zip(broken, pool.map(survives, broken), strict=True):
+def survivors(target: Target, broken: Sequence[Mutant], jobs: int) -> Iterator[Mutant]:
+    """The mutants that no test notices; a RuntimeError where the tests fail on the whole module."""
+    pool = partial(ProcessPoolExecutor, jobs, mp_context=multiprocessing.get_context("fork"))
+    with pool(initializer=target.prepare) as slow:
+        status, used = slow.submit(target.run, ast.unparse(ast.parse(target.path.read_text("utf-8")))).result()
+        if status != 0:
+            raise RuntimeError(f"The tests fail before anything is broken (pytest leaves with {status}).")
+        seconds = 10 * int(used + 1)
+        inside = [(number, each) for number, each in enumerate(broken) if each.inside]
+        with pool(initializer=target.prepare) as quick:
+            parts = quick.map(partial(_nurse, target, seconds), [inside[at::jobs] for at in range(jobs)])
+            left = {number for part in parts for number in part}
+        doubtful = [each for number, each in enumerate(broken) if number in left or not each.inside]
+        for mutant, alive in zip(doubtful, slow.map(partial(_survives, target, seconds), doubtful), strict=True):
             if alive:
                 yield mutant
 
@@ -240,25 +222,31 @@ def span(text: str) -> range:
 def main(arguments: list[str]) -> int:
     """Run; the exit status."""
     parser = argparse.ArgumentParser(description="Break the code in one place at a time; see whether a test notices.")
-    parser.add_argument("modules", nargs="+", type=Path, help="modules below src, then -- and arguments for pytest")
+    parser.add_argument("modules", nargs="+", type=Path, help="modules, then -- and arguments for pytest")
+    parser.add_argument("--source", type=Path, default=ROOT / "src", help="folder that the package is in")
     parser.add_argument("--lines", type=span, help="only these lines, such as 40-90")
-    parser.add_argument("--jobs", type=int, default=1, help="test runs at the same time")
+    parser.add_argument("--words", action="store_true", help="break sentences for people too")
+    parser.add_argument("--jobs", type=int, default=2, help="test runs at the same time")
     cut = arguments.index("--") if "--" in arguments else len(arguments)
-    options, selection = parser.parse_args(arguments[:cut]), arguments[cut + 1 :]
-    broken = [each for path in options.modules for each in mutants(path, options.lines)]
-    with tempfile.TemporaryDirectory() as folder:
-        nests = [Nest(Path(folder) / str(number)) for number in range(options.jobs)]
-        started = time.monotonic()
-        if not nests[0].passes(selection):
-            print("The tests fail before anything is broken.")
-            return 2
-        limit = 5 * (time.monotonic() - started) + 5
+    options, selection = parser.parse_args(arguments[:cut]), tuple(arguments[cut + 1 :])
+    sys.path.insert(0, str(options.source.resolve()))
+    hypothesis.settings.register_profile("mutate", PROFILE)
+    hypothesis.settings.load_profile("mutate")
+    rows, alive = [], 0
+    for path in options.modules:
+        broken = list(mutants(path, path.read_text("utf-8"), options.lines, words=options.words))
         count = 0
-        for mutant in survivors(broken, selection, nests, limit):
-            count += 1
-            print(mutant, flush=True)
-    print(f"{len(broken)} mutants, {count} survived.")
-    return 1 if count else 0
+        try:
+            for mutant in survivors(Target(path, options.source.resolve(), selection), broken, options.jobs):
+                count += 1
+                print(mutant, flush=True)
+        except RuntimeError as error:
+            print(f"{path}: {error}")
+            return 2
+        rows.append(f"| {path} | {len(broken)} | {len(broken) - count} | {count} |")
+        alive += count
+    print("| module | mutants | killed | survived |", "|---|---|---|---|", *rows, sep="\n", flush=True)
+    return 1 if alive else 0
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ from dualregister.core.days import months_after
         ("2026-01-15", -1, "2025-12-15"),
         ("2026-12-15", 1, "2027-01-15"),
         ("2026-11-23", 0, "2026-11-23"),
+        ("0001-02-15", -1, "0001-01-15"),  # first and last month of the calendar
+        ("9999-11-30", 1, "9999-12-30"),
     ],
 )
 def test_month_ends_clip(day: str, months: int, then: str) -> None:

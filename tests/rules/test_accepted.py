@@ -18,6 +18,7 @@ def test_every_code_can_be_accepted(code: str) -> None:
     ("code", "hint"),
     [
         ("REF02", "Did you mean REF-02?"),
+        ("ref02", "Did you mean REF-02?"),
         ("everything", "See the list of rules."),
     ],
 )

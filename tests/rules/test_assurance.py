@@ -15,9 +15,9 @@ LEGAL = "legal compliance"
 )
 def test_class(class_: str | None, trips: bool) -> None:
     assert codes("Gaps", class_=class_) == ({"ASR-01"} if trips else set())
-    assert all(
-        "legal compliance; voluntary" in each.remedy for each in found(assurance.class_unclear, "Gaps", class_=class_)
-    )
+    said = found(assurance.class_unclear, "Gaps", class_=class_)
+    assert [each.field for each in said] == (["Class"] if trips else [])
+    assert all("legal compliance; voluntary" in each.remedy for each in said)
 
 
 def test_an_error_cell_is_said_once() -> None:
@@ -108,7 +108,7 @@ def test_consequence(consequence: str | None, iso_trips: bool, soc2_trips: bool)
     soc2 = found(assurance.consequence_of_the_other_side, "Gaps", side="SOC2", consequence=consequence)
     nobody = found(assurance.consequence_of_the_other_side, "Gaps", side=None, consequence=consequence)
     assert (bool(iso), bool(soc2), nobody) == (iso_trips, soc2_trips, [])
-    assert all("suspension" in each.remedy and "of the SOC2 side" in each.message for each in iso)
+    assert all("; suspension; " in each.remedy and "of the SOC2 side" in each.message for each in iso)
     assert all("exception" in each.remedy and "of the ISO side" in each.message for each in soc2)
 
 

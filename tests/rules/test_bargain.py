@@ -4,6 +4,7 @@ import pytest
 
 from build import judged
 from dualregister import rules
+from dualregister.core.sheets import sheet
 from dualregister.rules.rule import Rule
 
 ROW_RULES = [each for each in rules.ALL if each.checks or each.family == "CEL"]
@@ -38,6 +39,7 @@ def test_every_rule_is_complete(rule: Rule) -> None:
     assert rule.good
     assert rule.bad
     assert rule.good != rule.bad
+    assert {sheet(name).name for name in rule.sheets} == set(rule.sheets)
 
 
 @pytest.mark.parametrize("family", rules.FAMILIES, ids=lambda family: family.__name__)

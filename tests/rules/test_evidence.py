@@ -49,6 +49,7 @@ def test_a_row_holds_one_claim(sheet: str, claim_id: str | None, trips: bool) ->
         ({"owner": "TBD"}, ["Owner"]),
         ({"owner": "?"}, ["Owner"]),
         ({"artifact": None}, ["Artifact"]),
+        ({"artifact": "X"}, []),  # who names nobody may yet name a record
         ({"review_trigger": None}, ["Review trigger"]),
         ({"permission": None}, ["Permission"]),
         ({"permission": "none"}, []),
@@ -60,6 +61,22 @@ def test_a_row_holds_one_claim(sheet: str, claim_id: str | None, trips: bool) ->
 )
 def test_each_blank_column_is_one_finding(changes: Row, fields: list[str]) -> None:
     assert codes("Evidence", changes) == [("EVD-02", each) for each in fields]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"ref": None}, "Ref is blank."),
+        ({"owner": None}, "Owner is blank."),
+        ({"owner": "TBD"}, "Owner “TBD” names nobody."),
+        ({"artifact": None}, "Artifact is blank."),
+        ({"occurrences": None}, "Date is blank."),
+        ({"review_trigger": None}, "Review trigger is blank."),
+        ({"permission": None}, "Permission is blank."),
+    ],
+)
+def test_a_blank_column_is_named(changes: Row, message: str) -> None:
+    assert [each.message for each in findings("Evidence", [row("Evidence", **changes)])] == [message]
 
 
 def test_a_text_date_hides_no_blank_column() -> None:
@@ -97,6 +114,11 @@ def test_two_rows_that_differ_in_their_id_only_are_judged_apart() -> None:
 )
 def test_a_day_after_the_day_of_judgement_is_the_future(changes: Row, fields: list[str]) -> None:
     assert codes("Evidence", changes) == [("EVD-03", each) for each in fields]
+
+
+def test_a_text_date_does_not_hide_a_day_in_the_future() -> None:
+    changes = {"date_from": "13.08.2026", "date_to": DAY + dt.timedelta(days=1)}
+    assert sorted(codes("Evidence", changes)) == [("EVD-03", "Date to"), ("EVD-04", "Date from")]
 
 
 def test_a_run_of_the_occurrences_sheet_may_not_lie_ahead() -> None:
@@ -157,6 +179,10 @@ YEAR = {"status": "accepted", "date_from": dt.date(2025, 10, 1), "date_to": dt.d
         ({"occurrences": "2026-01-01", "date_from": None}, False),
         ({"occurrences": "2026-01-01", "date_to": None}, False),
         ({"occurrences": "2026-01-01", "kind": "population", "completeness_note": "412 rows"}, False),
+        ({"occurrences": "2026-01-01", "kind": "document"}, False),
+        ({"occurrences": "2026-01-01", "kind": "snapshot"}, False),
+        ({"occurrences": "2026-01-01", "kind": "bridge_letter"}, False),
+        ({"occurrences": "2026-01-01", "kind": "audit_result"}, True),
         ({"occurrences": None, "frequency": "annual"}, False),
         ({"occurrences": None}, True),
         ({"occurrences": "2026-09-30", "date_from": dt.date(2026, 9, 30)}, False),
@@ -164,6 +190,12 @@ YEAR = {"status": "accepted", "date_from": dt.date(2025, 10, 1), "date_to": dt.d
 )
 def test_accepted_evidence_has_a_record_in_every_interval(changes: Row, trips: bool) -> None:
     assert codes("Evidence", {**YEAR, **changes}) == ([("EVD-08", "Occurrences")] if trips else [])
+
+
+def test_runs_of_the_occurrences_sheet_are_records_of_the_intervals() -> None:
+    runs = tuple(dt.date.fromisoformat(each) for each in QUARTERS.split("; "))
+    context = Context(as_of=DAY, evidence={"e-001": evidence(occurrences=runs)})
+    assert codes("Evidence", {**YEAR, "occurrences": "2026-01-01"}, context) == []
 
 
 def test_a_reversed_range_is_not_called_incomplete() -> None:

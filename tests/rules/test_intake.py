@@ -15,6 +15,7 @@ from reading import codes, found
 )
 def test_trigger(trigger: str | None, trips: bool) -> None:
     assert codes("Intake", trigger=trigger) == ({"TRG-01"} if trips else set())
+    assert {each.field for each in found(intake.trigger_unlisted, "Intake", trigger=trigger)} <= {"Trigger"}
 
 
 @pytest.mark.parametrize(("route", "trips"), [("customer_request", False), (None, False), ("misc", True)])
@@ -30,7 +31,8 @@ def test_an_error_cell_is_said_once(field: str) -> None:
 def test_the_words_are_listed() -> None:
     (trigger,) = found(intake.trigger_unlisted, "Intake", trigger="boss asked")
     (route,) = found(intake.route_unlisted, "Intake", route="misc")
-    assert "incident" in trigger.remedy
+    assert (trigger.field, route.field) == ("Trigger", "Route")
+    assert "; incident; " in trigger.remedy
     assert "unrouted" not in route.remedy
     assert "framework_mapping" in route.remedy
 

@@ -56,6 +56,8 @@ def test_an_id_of_another_sheet(sheet: str, field: str, target: str, rule: Rule)
     context = knowing(**{target: "x-1"})
     assert found(rule, sheet, context, **{field: "X-1"}) == []
     assert found(rule, sheet, context, **{field: None}) == []
+    assert found(rule, sheet, context, **{field: "X-2, X-3"}) == []  # several ids are a fault of their own
+    assert found(rule, sheet, context, **{field: "X-2; X-3"}) == []
     (said,) = found(rule, sheet, context, **{field: "X-2"})
     assert said.message == f"There is no row X-2 on the sheet {target}."
     assert said.field in {"Linked task", "Evidence ID", "Claim ID"}

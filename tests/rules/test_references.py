@@ -181,6 +181,7 @@ def test_the_right_form_is_told_for_the_edition_of_the_row(sheet: str) -> None:
     [
         ("A.5.15, CC6.1", {"REF-04"}),
         ("cc 6.1", {"REF-05"}),
+        ("A8.1", {"REF-05"}),
         ("CC6.1.3", {"REF-10"}),
         (None, {"REF-01"}),
         (5.1, {"REF-06"}),
@@ -201,6 +202,17 @@ def test_a_number_is_told_apart_by_the_side() -> None:
     assert "A.5.10" in iso.remedy
     assert "CC5.1" in soc2.remedy
     assert "A.5.10" in unclear.remedy
+
+
+def test_the_right_form_is_told_for_the_side_of_the_row() -> None:
+    (said,) = found(references.reference_misspelt, "Register", side="SOC2", ref="cc 6.1")
+    assert said.remedy == "Write CC6.1."
+
+
+@pytest.mark.parametrize(("side", "part"), [("ISO", "A.5.15 or 9.2.1"), ("SOC2", "CC6.1 or DC3"), (None, "CC6.1")])
+def test_a_point_of_focus_of_nothing_is_asked_for_by_the_side(side: str | None, part: str) -> None:
+    (said,) = found(references.point_of_focus_as_requirement, "Register", side=side, ref="C99.99.1")
+    assert part in said.remedy
 
 
 @pytest.mark.parametrize(
@@ -250,8 +262,8 @@ def test_swapped_numbers(ref: str, title: str | None, right: str | None) -> None
     task = found(references.improvement_swapped, "Register", ref=ref, title=title)
     claim = found(references.improvement_swapped, "Claims", side="ISO", ref=ref, claim=title)
     assert [each.remedy for each in (*task, *claim)] == ([f"Use {right}."] * 2 if right else [])
-    assert ["title" in each.message for each in task] == [True] * len(task)
-    assert ["claim" in each.message for each in claim] == [True] * len(claim)
+    assert ["the title speaks of" in each.message for each in task] == [True] * len(task)
+    assert ["the claim speaks of" in each.message for each in claim] == [True] * len(claim)
     assert {each.field for each in (*task, *claim)} <= {"Ref"}
 
 

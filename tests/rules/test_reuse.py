@@ -35,6 +35,8 @@ def codes(e: Changes, c: Changes, p: Changes) -> list[str]:
         ({"services": ("Acme Pay",)}, {}, {}, ["RUS-01"]),
         ({"services": ("Acme Pay",)}, {}, {"used": "no"}, []),
         ({"services": ("Acme Pay",)}, {}, {"used": None}, []),
+        ({"services": ("Acme Pay",), "status": "accepted"}, {}, {}, ["RUS-01"]),
+        ({"services": ("Acme Pay",)}, {}, {"sameness": None}, ["RUS-01", "RUS-03"]),
         ({"ref": None}, {}, {}, ["RUS-01"]),
         ({}, {}, {"sameness": "different"}, ["RUS-01"]),
         ({}, {}, {"sameness": "different", "decided_by": None}, ["RUS-01"]),
@@ -64,6 +66,12 @@ def codes(e: Changes, c: Changes, p: Changes) -> list[str]:
         ({"kind": "snapshot"}, {"kinds_accepted": ("snapshot",), "test": "cycle"}, {}, []),
         ({"kind": "bridge_letter"}, {"kinds_accepted": ("bridge_letter",)}, {}, ["EVD-12"]),
         ({"kind": "bridge_letter"}, {"kinds_accepted": ("bridge_letter",)}, {"used": "no"}, []),
+        (
+            {"kind": "bridge_letter", "services": ("Acme Pay",)},
+            {"kinds_accepted": ("bridge_letter",)},
+            {},
+            ["EVD-12", "RUS-01"],
+        ),
         ({"kind": "bridge_letter"}, {"kinds_accepted": ("bridge_letter",), "test": "cycle"}, {}, []),
         ({"occurrences": (dt.date(2025, 9, 30), dt.date(2026, 10, 1))}, {}, {"decided_on": DAY}, ["RUS-01"]),
         ({"scope": (), "permission": ()}, {}, {"decided_by": None}, ["RUS-02", "RUS-03", "RUS-04"]),
@@ -72,6 +80,8 @@ def codes(e: Changes, c: Changes, p: Changes) -> list[str]:
         ({}, {}, {"decided_on": dt.date(2026, 8, 12), "used": None}, ["RUS-05"]),
         ({}, {}, {"decided_on": dt.date(2026, 8, 12), "used": "no"}, []),
         ({"date_from": dt.date(2025, 1, 1), "date_to": dt.date(2026, 10, 1)}, {}, {}, ["RUS-05"]),
+        ({"date_from": dt.date(2026, 10, 1)}, {}, {}, ["RUS-05"]),
+        ({"date_from": dt.date(2025, 1, 1), "date_to": DAY}, {}, {}, ["RUS-05"]),
         (
             {"kind": "document", "occurrences": (), "date_from": dt.date(2025, 1, 1), "date_to": dt.date(2027, 1, 1)},
             {"kinds_accepted": ("document",)},
@@ -88,9 +98,30 @@ def test_a_pair_that_nobody_could_judge_is_left_to_the_rules_about_links() -> No
     assert findings("Reuse", [row("Reuse")]) == []
 
 
+@pytest.mark.parametrize(("field", "code"), [("evidence_id", "CEL-12"), ("claim_id", "EVD-01")])
+def test_a_pair_without_an_id_is_only_blank(field: str, code: str) -> None:
+    assert [each.code for each in findings("Reuse", [row("Reuse", **{field: None})])] == [code]
+
+
 def test_the_finding_says_why_in_words() -> None:
     decision = decide(evidence(services=("Acme Pay",)), claim(), pair(), DAY, Settings())
     (found,) = findings("Reuse", [row("Reuse")], Context(as_of=DAY, decisions={("e-001", "c-001"): decision}))
     assert found.message == (
         "It is used, but the verdict is no: The evidence covers none of the claim's services: “Acme Cloud”."
     )
+
+
+@pytest.mark.parametrize(
+    ("p", "field"), [({"sameness": None}, "Sameness"), ({"decided_by": None}, "Decided by"), ({}, None)]
+)
+def test_what_a_decision_lacks_is_asked_for_where_it_belongs(p: Changes, field: str | None) -> None:
+    one, between = evidence(services=("Acme Pay",), data_types=("HR data",)), pair(**p)
+    decision = decide(one, claim(), between, DAY, Settings())
+    context = Context(as_of=DAY, decisions={("e-001", "c-001"): decision})
+    said = {each.code: each for each in findings("Reuse", [row("Reuse", **p)], context)}
+    assert [said["RUS-03"].field] == [field] if field else "RUS-03" not in said
+    for code, checks in (("RUS-01", {"services", "data_type", "service"}), ("RUS-03", {"sameness"})):
+        if code in said:
+            assert said[code].message.endswith(
+                ": " + " ".join(each.text for each in decision.reasons if each.check in checks)
+            )

@@ -28,8 +28,10 @@ def test_a_fault_becomes_a_finding() -> None:
 def test_the_place_follows_the_columns() -> None:
     settings = table("Settings", [])
     moved = replace(settings, columns=tuple(replace(each, index=each.index + 2) for each in settings.columns))
+    turned = replace(settings, columns=settings.columns[::-1])
     unknown = replace(settings, columns=tuple(replace(each, field=None) for each in settings.columns))
     assert [each.cell for each in setting_findings(moved, [FAULT])] == ["C5"]
+    assert [(each.cell, each.field) for each in setting_findings(turned, [FAULT])] == [("A5", "Setting")]
     assert [(each.cell, each.field) for each in setting_findings(unknown, [FAULT])] == [("A5", None)]
 
 

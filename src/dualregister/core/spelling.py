@@ -66,7 +66,7 @@ def spelling(text: str, side: str) -> Spelling:
     focus = _FOCUS.fullmatch(plain)
     if focus and not _lacks_dot(focus["criterion"]):
         return Spelling(_compact(focus["criterion"], side), focus=True)
-    parts = tuple(part.strip() for part in _SEVERAL.findall(plain))
+    parts = tuple(_SEVERAL.findall(plain))
     if len(parts) > 1:
         return Spelling(parts=parts)
     return _single(plain, side)
@@ -79,13 +79,13 @@ def _lacks_dot(criterion: str) -> bool:
 
 def _plain(text: str) -> str:
     """Capitals, plain dots, dashes and spaces; what only introduces or surrounds the reference is gone."""
-    plain = _BREAK.sub(";", text.strip())
+    plain = _BREAK.sub(";", text)
     plain = unicodedata.normalize("NFKC", plain).translate(_INVISIBLE | _DASHES | _DOTS)
     plain = " ".join(plain.upper().translate(_LOOKALIKES).split())
     before = None
     while plain != before:
         before = plain
-        plain = _INTRODUCTION.sub("", _ANNEX.sub("A.", plain.strip(_EDGES), count=1), count=1) if plain else plain
+        plain = _INTRODUCTION.sub("", _ANNEX.sub("A.", plain.strip(_EDGES)))
     # A-5-15 and 6-1: the dash stands for the dot, unless there are dots, too.
     return plain if "." in plain else re.sub(r"(?<=[A-Z0-9])-(?=[0-9])", ".", plain)
 
@@ -100,8 +100,8 @@ def _single(plain: str, side: str) -> Spelling:
 
 
 def _with_letter(found: re.Match[str], side: str) -> Spelling:
-    """6.1.3d names an item of the clause 6.1.3."""
-    if len(found["rest"]) > 1 or "." not in found["numbers"]:
+    """6.1.3d and 6.1.3d) name an item of the clause 6.1.3."""
+    if found["rest"][1:2].isalnum() or "." not in found["numbers"]:
         return Spelling()
     return Spelling(_compact(found.string[: found.end("numbers")], side), found["rest"])
 

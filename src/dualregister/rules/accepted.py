@@ -24,7 +24,7 @@ def unknown_code(code: str | None) -> Iterator[Problem]:
     from dualregister.rules import BY_CODE  # noqa: PLC0415 - the list of all rules holds this one, too
 
     if code is not None and code.upper() not in BY_CODE:
-        near = difflib.get_close_matches(code.strip().upper(), BY_CODE, n=1)
+        near = difflib.get_close_matches(code.upper(), BY_CODE, n=1)
         hint = f"Did you mean {near[0]}?" if near else "See the list of rules."
         yield Problem("code", f"No rule has the code “{code}”.", f"{hint} Enter the code as the finding shows it.")
 

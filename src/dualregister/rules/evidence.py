@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from dualregister.core.cells import Fault, Misfit, Value, blank
+from dualregister.core.cells import Fault, Misfit, Value
 from dualregister.core.finding import Severity
-from dualregister.core.intervals import FREQUENCIES, Interval, coverage
+from dualregister.core.intervals import Interval, coverage
 from dualregister.core.names import nobody
 from dualregister.core.samples import usual_size
 from dualregister.core.sheets import Field, Kind, sheet
@@ -89,7 +89,7 @@ def evidence_column_blank(  # noqa: PLR0913, PLR0917 - a check reads its fields 
     for (field, header, remedy), value in zip(_SIX, values, strict=True):
         if field == "owner" and isinstance(value, str) and nobody(value):
             yield Problem(field, f"Owner “{value}” names nobody.", remedy)
-        elif not value or (isinstance(value, str) and blank(value)):
+        elif not value:
             yield Problem(field, f"{header} is blank.", remedy)
 
 
@@ -206,13 +206,15 @@ def link_to_own_machine(link: str | None) -> Iterator[Problem]:
         )
 
 
-def _used_for(used: str | None, evidence_id: str | None, claim_id: str | None, context: Context) -> tuple[str, str]:
-    """Kind of the evidence and test of the claim, where the pair is in use; blank where one is not known."""
+def _used_for(
+    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
+) -> tuple[str | None, str | None] | None:
+    """Kind of the evidence and test of the claim; None where the pair is not in use."""
     if used != "yes" or evidence_id is None or claim_id is None:
-        return "", ""
+        return None
     evidence = context.evidence.get(evidence_id.casefold())
     claim = context.claims.get(claim_id.casefold())
-    return (evidence.kind or "" if evidence else "", claim.test or "" if claim else "")
+    return (evidence.kind if evidence else None, claim.test if claim else None)
 
 
 _SNAPSHOTS = (
@@ -298,9 +300,9 @@ def accepted_with_occurrences_missing(  # noqa: PLR0913, PLR0917 - a check reads
     context: Context,
 ) -> Iterator[Problem]:
     """A missed quarter is an exception."""
-    if status != "accepted" or kind in _WITHOUT_RUNS or frequency not in FREQUENCIES:
+    if status != "accepted" or kind in _WITHOUT_RUNS:
         return
-    if date_from is None or date_to is None or date_to < date_from:
+    if frequency is None or date_from is None or date_to is None:
         return
     runs = _listed_runs(evidence_id, context) or occurrences or (date_to,)
     start_at = context.settings.intervals_start_at

@@ -23,7 +23,7 @@ def routes_of(trigger: str, condition: str | None = None) -> tuple[str, ...]:
     Source: core/data/intake_routes.csv.
     """
     rows = [row for row in facts.table("intake_routes") if row["trigger"] == trigger]
-    narrowed = [row for row in rows if condition is not None and row["key"] == condition]
+    narrowed = [row for row in rows if row["key"] == condition]
     return tuple(dict.fromkeys(row["route"] for row in narrowed or rows))
 
 

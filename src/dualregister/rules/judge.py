@@ -82,19 +82,18 @@ class _Bench:
             if field.need is Need.ALWAYS and name not in self.covered and name in self.at
         ]
         self.blanks = picker([self.at[name] for name in self.needed])
-        asked = [each for each in rules if all(map(self._is_there, self._reads(each)))]
+        reads = {each.code: self._reads(each) for each in rules}
+        asked = [each for each in rules if all(map(self._is_there, reads[each.code]))]
         self.backward = [each for each in asked if _LOOKS_BACK in each.inputs(self.name)]
         self.afterwards = [each for each in asked if _LOOKS_ROUND in each.inputs(self.name)]
-        links = {name for each in self.afterwards for name in self._reads(each)} - {self._key_name()}
+        links = {name for each in self.afterwards for name in reads[each.code]} - {self._key_name()}
         self.linked = self._picker(links)
-        self.panels: list[tuple[Pick, Panel]] = []
-        alone = [each for each in asked if each not in self.backward and each not in self.afterwards]
-        for reads in dict.fromkeys(map(self._reads, alone)):
-            panel = Panel(reads, self.context)
-            for each in alone:
-                if self._reads(each) == reads:
-                    panel.add(each, each.checks[self.name], self._arguments(each))
-            self.panels.append((self._picker(reads), panel))
+        panels: dict[tuple[str, ...], Panel] = {}
+        for each in asked:
+            if each not in self.backward and each not in self.afterwards:
+                panel = panels.setdefault(reads[each.code], Panel(reads[each.code], self.context))
+                panel.add(each, each.checks[self.name], self._arguments(each))
+        self.panels = [(self._picker(names), panel) for names, panel in panels.items()]
 
     def _arguments(self, rule: Rule) -> tuple[str, ...]:
         """What the check of `rule` reads, with the id of the row under its own name."""

@@ -4,13 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dualregister.core.finding import Severity
+from dualregister.core.names import folded, nobody
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Problem, rule
 
-_NOBODY = frozenset(
-    {"tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nobody", "unknown", "unassigned", "not assigned", "vacant"}
-    | {"open", "to be defined", "to be determined", "to be decided", "to be confirmed", "x", "xx", "xxx", "nil", "null"}
-)
 _NAMES = (
     ("iso_accountable", "ISO accountable"),
     ("iso_reviewer", "ISO reviewer"),
@@ -21,18 +18,9 @@ _NAMES = (
 )
 
 
-def names_nobody(name: str | None) -> bool:
-    """Whether a cell for a name is blank or holds a placeholder such as TBD, n/a or ?."""
-    if name is None or not any(each.isalnum() for each in name):
-        return True
-    return " ".join(name.split()).casefold().strip(" .?()[]<>-") in _NOBODY
-
-
 def _same(one: str | None, other: str | None) -> bool:
     """Whether two cells name the same person; nobody is no person."""
-    if one is None or other is None or names_nobody(one):
-        return False
-    return one.casefold().split() == other.casefold().split()
+    return one is not None and other is not None and folded(one) == folded(other) and not nobody(one)
 
 
 @rule(
@@ -48,7 +36,7 @@ def _same(one: str | None, other: str | None) -> bool:
 )
 def owner_missing(owner: str | None) -> Iterator[Problem]:
     """Each side needs an owner who can operate the process."""
-    if names_nobody(owner):
+    if nobody(owner):
         message = "Owner is blank." if owner is None else f"Owner “{owner}” names nobody."
         yield Problem("owner", message, "Name the person or role that is accountable on this side.")
 
@@ -67,7 +55,7 @@ def owner_copied(
     iso_accountable: str | None, soc2_accountable: str | None, confirmed_by: str | None
 ) -> Iterator[Problem]:
     """Owners are not copied from side to side; one person may own both after a decision."""
-    if _same(iso_accountable, soc2_accountable) and names_nobody(confirmed_by):
+    if _same(iso_accountable, soc2_accountable) and nobody(confirmed_by):
         yield Problem(
             "soc2_accountable",
             f"{soc2_accountable} owns both sides, and nobody confirmed it.",
@@ -97,7 +85,7 @@ def name_missing(  # noqa: PLR0913, PLR0917 - the parameters are the columns
     """Accountable owners, reviewers and approvers are mapped separately, for each side."""
     names = (iso_accountable, iso_reviewer, iso_approver, soc2_accountable, soc2_reviewer, soc2_approver)
     for (field, header), name in zip(_NAMES, names, strict=True):
-        if names_nobody(name):
+        if nobody(name):
             message = f"{header} is blank." if name is None else f"{header} “{name}” names nobody."
             yield Problem(field, message, "Name the person or role; each of the six is decided on its own.")
 

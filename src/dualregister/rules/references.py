@@ -146,9 +146,9 @@ def reference_of_the_other_side(side: str | None, ref: str | None) -> Iterator[P
     bad={"ref": "A.5.15, CC6.1"},
     also={"ISO Dates": _on_iso_date(Trouble.SEVERAL), "SoA": _on_soa(Trouble.SEVERAL)},
 )
-def several_references(side: str | None, ref: str | None) -> Iterator[Problem]:
+def several_references(ref: str | None) -> Iterator[Problem]:
     """There is one label per task; a row with two is split."""
-    yield from _said(read(ref, side or ISO), Trouble.SEVERAL)
+    yield from _said(read(ref, ISO), Trouble.SEVERAL)  # several are several on either side
 
 
 @rule(
@@ -207,18 +207,16 @@ def reference_not_text(side: str | Misfit | None, ref: str | Misfit | None) -> I
     return _made_by_excel(ref, side if isinstance(side, str) else ISO)
 
 
-def _old_number(
-    side: str | None, ref: str | None, edition: str, context: Context, *, relabel: bool
-) -> Iterator[Problem]:
+def _old_number(side: str | None, ref: str | None, edition: str, context: Context) -> Iterator[Problem]:
     if side is not None and _over(context):
-        yield from _said(read(ref, side, edition, relabel=relabel), Trouble.OLD_NUMBER)
+        yield from _said(read(ref, side, edition), Trouble.OLD_NUMBER)
 
 
 def _old_number_on_evidence(
     side: str | None, ref: str | None, edition: str | None, context: Context
 ) -> Iterator[Problem]:
     # Evidence that was collected under the 2013 edition keeps its label.
-    return _old_number(side, ref, _edition(edition, context), context, relabel=False)
+    return _old_number(side, ref, _edition(edition, context), context)
 
 
 @rule(
@@ -234,7 +232,7 @@ def _old_number_on_evidence(
 )
 def number_of_2013(side: str | None, ref: str | None, context: Context) -> Iterator[Problem]:
     """Certificates of the 2013 edition ended on 31 October 2025; current work carries the 2022 id."""
-    return _old_number(side, ref, "2022", context, relabel=True)
+    return _old_number(side, ref, "2022", context)
 
 
 @rule(
