@@ -5,6 +5,7 @@ from dualregister.core.finding import Severity
 
 WARNINGS = {
     "SHT-05",  # the other cells of a merged range read as blank
+    "SHT-08",  # values under no header may be a note of the owner's
     "SCP-06",  # the SoA or the task is wrong; which one, people must say
     "OWN-02",
     "OWN-04",
