@@ -38,7 +38,7 @@ DECORATED = frozenset({"on", "severity", "covers", "sees_misfits"})
 KEPT = frozenset({"strict", "source", "reason", "good", "bad", "beside", "seed_row"})
 """Options of a call that say why, or show by example."""
 SEVERITY = {"ERROR": "WARNING", "WARNING": "INFO", "INFO": "ERROR"}
-ANNOTATIONS = frozenset({"annotation", "returns"})
+ANNOTATIONS = frozenset({"annotation", "returns", "bases"})
 ALIAS = re.compile(r"_?[A-Z][a-z]\w*")
 SENTENCE = re.compile(r"\S+\s.*[.?!,:;]\s*|(?:\S+\s+){3}.*", re.DOTALL)
 """Several words that end like a sentence, or four words."""

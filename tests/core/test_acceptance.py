@@ -1,6 +1,8 @@
 """An accepted finding is silent until its last day, and back the day after."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +42,25 @@ def test_an_acceptance_counts_up_to_its_last_day(as_of: dt.date, silent: bool) -
     standing, accepted = part([FOUND], [acceptance], as_of)
     assert (standing == ()) is silent
     assert [each.finding for each in accepted] == ([FOUND] if silent else [])
+
+
+@pytest.mark.parametrize("spelt", [str.upper, str.lower, str.title])
+def test_capitals_make_no_difference(spelt: Callable[[str], str]) -> None:
+    acceptance = acceptance_of({**ROW, **{name: spelt(str(ROW[name])) for name in ("code", "sheet", "record")}})
+    assert acceptance is not None
+    assert part([FOUND], [acceptance], UNTIL)[0] == ()
+
+
+def test_a_finding_about_a_whole_sheet_names_no_record_to_accept() -> None:
+    acceptance = acceptance_of(ROW)
+    assert acceptance is not None
+    whole = replace(FOUND, record=None)
+    assert part([whole], [acceptance], UNTIL) == ((whole,), ())
+
+
+@pytest.mark.parametrize("name", ["code", "sheet", "record", "reason", "accepted_by"])
+def test_a_cell_that_does_not_fit_accepts_nothing(name: str) -> None:
+    assert acceptance_of({**ROW, name: Misfit(Fault.NUMBER_AS_TEXT, "14")}) is None
 
 
 @pytest.mark.parametrize("blank", ROW)

@@ -16,6 +16,7 @@ from dualregister.core.catalogue import (
     successors,
     title,
 )
+from dualregister.core.sheets import sheet
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,22 @@ def test_where_a_new_id_comes_from() -> None:
 
 def test_nine_ids_mean_something_else_in_each_edition() -> None:
     assert colliding() == {"A.5.1", "A.6.1", "A.6.2", "A.7.1", "A.7.2", "A.7.3", "A.8.1", "A.8.2", "A.8.3"}
+
+
+def test_the_sides_are_the_words_of_the_register() -> None:
+    assert sheet("Register").field("side").allowed == (ISO, SOC2)
+
+
+@pytest.mark.parametrize(
+    ("side", "edition", "words"),
+    [
+        (ISO, "2022", {"clause", "annex control", "theme"}),
+        (ISO, "2013", {"clause", "annex control", "domain", "category"}),
+        (SOC2, "2022", {"criterion", "description criterion"}),
+    ],
+)
+def test_what_an_id_is_called(side: str, edition: str, words: set[str]) -> None:
+    assert {each.kind.value for each in catalogue(side, edition).values()} == words
 
 
 def test_candidates_go_both_ways() -> None:

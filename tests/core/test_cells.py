@@ -21,6 +21,7 @@ def field(kind: Kind, *allowed: str) -> Field:
     ("kind", "cell", "value"),
     [
         (Kind.TEXT, "  plain\u00a0", "plain"),
+        (Kind.TEXT, "X", "X"),
         (Kind.TEXT, 5.1, Misfit(Fault.NUMBER_AS_TEXT, "5.1")),
         (Kind.TEXT, 1001.0, Misfit(Fault.NUMBER_AS_TEXT, "1001")),
         (Kind.TEXT, True, Misfit(Fault.BOOLEAN_AS_TEXT, "TRUE")),
@@ -31,11 +32,13 @@ def field(kind: Kind, *allowed: str) -> Field:
         (Kind.ID, " E-012 ", "E-012"),
         (Kind.ID, "E-012\u00a0", Misfit(Fault.HIDDEN_CHARACTERS, "E-012")),
         (Kind.ID, "E\t012", Misfit(Fault.HIDDEN_CHARACTERS, "E\t012")),
+        (Kind.ID, "E-\u00ad012", Misfit(Fault.HIDDEN_CHARACTERS, "E-\u00ad012")),  # a soft hyphen
         (Kind.ID, 12.0, Misfit(Fault.NUMBER_AS_TEXT, "12")),
         (Kind.REF, " cc 6.1\t", " cc 6.1\t"),
         (Kind.REF, 5.1, Misfit(Fault.NUMBER_AS_TEXT, "5.1")),
         (Kind.DATE, DAY, DAY),
         (Kind.DATE, dt.datetime(2026, 8, 13, 23, 59), DAY),
+        (Kind.DATE, " 2026-08-13 ", Misfit(Fault.TEXT_DATE, "2026-08-13")),
         (Kind.DATE, "2026-08-13", Misfit(Fault.TEXT_DATE, "2026-08-13")),
         (Kind.DATE, 46247.0, Misfit(Fault.NUMBER_DATE, "46247")),
         (Kind.DATE, True, Misfit(Fault.NUMBER_DATE, "TRUE")),
@@ -49,9 +52,11 @@ def field(kind: Kind, *allowed: str) -> Field:
         (Kind.DATES, "2026-02-30", Misfit(Fault.TEXT_DATE, "2026-02-30")),
         (Kind.DATES, "20260813", Misfit(Fault.TEXT_DATE, "20260813")),
         (Kind.DATES, "2026-W33-4", Misfit(Fault.TEXT_DATE, "2026-W33-4")),
+        (Kind.DATES, "1990-01-01; 2100-12-31", (dt.date(1990, 1, 1), dt.date(2100, 12, 31))),
         (Kind.DATES, "1926-08-13", Misfit(Fault.STRANGE_DATE, "1926-08-13")),
         (Kind.DATES, 46247.0, Misfit(Fault.NUMBER_DATE, "46247")),
         (Kind.LIST, "a; b;;\n c ", ("a", "b", "c")),
+        (Kind.LIST, "a\nb", ("a", "b")),
         (Kind.LIST, 3.0, Misfit(Fault.NUMBER_AS_TEXT, "3")),
         (Kind.INT, 12.0, 12),
         (Kind.INT, 0.0, 0),
@@ -75,6 +80,7 @@ def test_a_cell_becomes_a_value_or_says_why_not(kind: Kind, cell: object, value:
     [
         ("in progress", "in progress"),
         (" In  Progress ", "in progress"),
+        ("iso", "ISO"),
         ("2022", "2022"),
         (2022.0, "2022"),
         (2022.5, Misfit(Fault.NUMBER_AS_TEXT, "2022.5")),
@@ -83,13 +89,24 @@ def test_a_cell_becomes_a_value_or_says_why_not(kind: Kind, cell: object, value:
     ],
 )
 def test_a_choice_comes_back_in_the_words_of_the_contract(cell: object, value: object) -> None:
-    assert value_of(cell, field(Kind.CHOICE, "open", "in progress", "2022")) == value
+    assert value_of(cell, field(Kind.CHOICE, "open", "in progress", "2022", "ISO")) == value
 
 
 def test_a_list_of_choices_names_the_first_item_that_is_not_allowed() -> None:
-    kinds = field(Kind.LIST, "snapshot", "document")
+    kinds = field(Kind.LIST, "snapshot", "document", "PBC")
+    assert value_of("pbc", kinds) == ("PBC",)
     assert value_of("Document; snapshot", kinds) == ("document", "snapshot")
     assert value_of("document; photo; video", kinds) == Misfit(Fault.NOT_IN_LIST, "photo")
+
+
+@pytest.mark.parametrize("cell", [None, "", " \t\n\u00a0\u200b\ufeff"])
+def test_what_nobody_can_see_is_blank(cell: object) -> None:
+    assert blank(cell)
+
+
+@pytest.mark.parametrize("cell", ["X", "-", 0, False])
+def test_what_can_be_seen_is_not_blank(cell: object) -> None:
+    assert not blank(cell)
 
 
 def test_a_number_with_a_long_tail_is_shown_as_it_is() -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dualregister.core import facts
-from dualregister.core.settings import Settings, read_settings
+from dualregister.core.settings import CATEGORIES, Settings, read_settings, words_of
 
 
 def test_blank_settings_are_the_defaults() -> None:
@@ -36,6 +36,10 @@ def test_the_shipped_defaults_are_the_defaults() -> None:
         ("Equal control IDs are the same control", "no", {}),
         ("Intervals start at", "Calendar", {"intervals_start_at": "calendar"}),
         ("Date order of text dates", "mdy", {"date_order": "MDY"}),
+        ("Date order of text dates", " DMY ", {"date_order": "DMY"}),
+        ("Organisation", "  ", {}),
+        ("SOC 2 categories", "Privacy; Confidentiality", {"categories": ("Privacy", "Confidentiality")}),
+        ("SOC 2 categories", "processing integrity", {"categories": ("Processing Integrity",)}),
     ],
 )
 def test_a_setting_is_understood(setting: str, value: object, changed: dict[str, object]) -> None:
@@ -71,3 +75,42 @@ def test_a_setting_that_stands_twice_is_said_and_the_first_counts() -> None:
     settings, faults = read_settings([(2, "Due soon days", 10.0), (3, "due soon days", 20.0)])
     assert settings.due_soon_days == 10
     assert [(fault.row, fault.message) for fault in faults] == [(3, "“due soon days” is set twice.")]
+
+
+def test_an_unknown_setting_is_told_the_names_of_all() -> None:
+    _, (fault,) = read_settings([(2, "Colour", "red")])
+    assert fault.remedy == f"Use one of: {'; '.join(row['setting'] for row in facts.table('settings'))}."
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "remedy"),
+    [
+        ("As of", "30.09.2026", "Enter a date."),
+        ("ISO edition", "2005", "Enter 2022 or 2013."),
+        ("Due soon days", "a month", "Enter a whole number of days from 0."),
+        (
+            "SOC 2 categories",
+            "Safety",
+            f"Enter a list, separated by semicolons, of: {'; '.join(CATEGORIES)}.",
+        ),
+    ],
+)
+def test_what_would_do_is_said(setting: str, value: str, remedy: str) -> None:
+    assert [fault.remedy for fault in read_settings([(2, setting, value)])[1]] == [remedy]
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("Organisation", ()),
+        ("As of", ()),
+        ("Due soon days", ()),
+        ("ISO edition", ("2022", "2013")),
+        ("SOC 2 report type", ("type 1", "type 2")),
+        ("Intervals start at", ("period start", "calendar")),
+        ("Date order of text dates", ("DMY", "MDY")),
+        ("SOC 2 categories", ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy")),
+    ],
+)
+def test_the_words_of_a_setting(setting: str, words: tuple[str, ...]) -> None:
+    assert words_of(setting) == words

@@ -121,7 +121,10 @@ def test_one_side_alone(example: Path, side: str, other: str) -> None:
     [
         (("--format", "csv"), "ISO dates and SOC 2 dates share no file. Add --side ISO or --side SOC2."),
         (("--from", "2027-01-02", "--to", "2027-01-01"), "--from 2027-01-02 lies after --to 2027-01-01. Swap them."),
-        (("--what-if", "ID-01.owner=x", "--ics", "cal"), "--what-if writes nothing. Leave out --ics, --output and --write."),
+        (
+            ("--what-if", "ID-01.owner=x", "--ics", "cal"),
+            "--what-if writes nothing. Leave out --ics, --output and --write.",
+        ),
         (("--what-if", "ID-01.owner=x", "--output", "a.xlsx"), "--what-if writes nothing."),
         (("--from", "2027"), "“2027” is not a day. Write it as 2026-11-23."),
     ],

@@ -108,3 +108,49 @@ def test_findings_do_not_depend_on_the_order_of_the_rows(order: list[int]) -> No
     straight = findings("Register", rows)
     turned = findings("Register", [rows[at] for at in order])
     assert {(each.record, each.code) for each in straight} == {(each.record, each.code) for each in turned}
+
+
+def test_findings_stand_in_the_order_of_the_rows() -> None:
+    rows = [row("Register", linked_task="T-020", primary_side="ISO"), row("Register", task_id="T-2", status="doing")]
+    assert [(each.code, each.row) for each in findings("Register", rows)] == [("LNK-01", 2), ("CEL-09", 3)]
+
+
+def test_a_required_column_that_is_missing_has_no_blank_cells() -> None:
+    whole = table("Register", [row("Register", title=None)])
+    without = tuple(each for each in whole.columns if each.header != "Title")
+    assert judge(Table(whole.sheet, "Register", 1, without, (), whole.rows), rules.ALL, CONTEXT).findings == ()
+
+
+def test_a_column_of_your_own_is_not_read() -> None:
+    whole = table("Holidays", [])
+    columns = (*whole.columns, Column(2, "Mine", None))
+    rows = [(2, [dt.date(2026, 12, 25), "Christmas", ErrorCell("#N/A")]), (3, [None, None, "mine"])]
+    verdict = judge(Table(whole.sheet, "Holidays", 1, columns, (), rows), rules.ALL, CONTEXT)
+    assert (verdict.findings, verdict.rows) == ((), 1)
+
+
+def test_a_check_with_a_required_column_missing_is_not_asked() -> None:
+    @rule("TST-01", "t", on="Register", severity=Severity.INFO, seed_row=1, source="s", good={}, bad={})
+    def spy(side: str, title: str) -> Iterator[Problem]:
+        """Nothing."""
+        yield Problem("title", "m.", "r.")
+
+    whole = table("Register", [row("Register")])
+    without = tuple(each for each in whole.columns if each.header != "Side")
+    assert len(judge(whole, [spy], CONTEXT).findings) == 1
+    assert judge(Table(whole.sheet, "Register", 1, without, (), whole.rows), [spy], CONTEXT).findings == ()
+
+
+@pytest.mark.parametrize(("sees", "told"), [(True, [3]), (False, [])])
+def test_a_check_of_two_rows_gets_the_context_and_misfits_on_demand(sees: bool, told: list[int]) -> None:
+    @rule(
+        "TST-01", "t", on="Register", severity=Severity.INFO, seed_row=1, source="s", good={}, bad={}, sees_misfits=sees
+    )
+    def spy(due: object, earlier: int, context: Context) -> Iterator[Problem]:
+        """Nothing."""
+        yield Problem("due", f"{earlier} {context.as_of}", "r.")
+
+    rows = [row("Register"), row("Register", due="10.12.2026")]
+    said = [each for each in judge(table("Register", rows), [spy], CONTEXT).findings if each.code == "TST-01"]
+    assert [each.row for each in said] == told
+    assert {each.message for each in said} <= {f"2 {DAY}"}

@@ -37,7 +37,7 @@ def acceptance_of(values: dict[str, Judged]) -> Acceptance | None:
     """The acceptance of a row; None where a cell of it is blank or does not fit: a blank accepts nothing."""
     words = [values.get(name) for name in ("code", "sheet", "record", "reason", "accepted_by")]
     until = values.get("until")
-    if not isinstance(until, dt.date) or not all(isinstance(word, str) and word for word in words):
+    if not isinstance(until, dt.date) or not all(isinstance(word, str) for word in words):
         return None
     code, sheet, record, reason, by = (str(word) for word in words)
     return Acceptance(code=code, sheet=sheet, record=record, reason=reason, accepted_by=by, until=until)

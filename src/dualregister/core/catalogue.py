@@ -143,9 +143,7 @@ def origins(new: str) -> tuple[Move, ...]:
 def colliding() -> frozenset[str]:
     """Ids that are a category in 2013 and a control in 2022, so that the id alone does not say what is meant."""
     old, new = catalogue(ISO, "2013"), catalogue(ISO, "2022")
-    return frozenset(
-        ref for ref in old if old[ref].kind is Kind.CATEGORY and ref in new and new[ref].kind is Kind.CONTROL
-    )
+    return frozenset(ref for ref in old if old[ref].kind is Kind.CATEGORY and ref in new)
 
 
 @cache

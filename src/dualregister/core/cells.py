@@ -42,7 +42,6 @@ EARLIEST = dt.date(1990, 1, 1)
 LATEST = dt.date(2100, 12, 31)
 _SPACES = " \t\r\n\u00a0\u2007\u202f\u200b\ufeff"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HIDDEN = frozenset("\u00a0\u2007\u202f\u200b\ufeff\t\r\n")
 
 
 def blank(cell: object) -> bool:
@@ -92,7 +91,7 @@ def _not_text(cell: object) -> Fault:
 
 
 def _id(cell: object, field: Field) -> Judged:
-    if isinstance(cell, str) and not cell.isprintable() and not _HIDDEN.isdisjoint(cell):
+    if isinstance(cell, str) and not cell.isprintable():
         return Misfit(Fault.HIDDEN_CHARACTERS, cell.strip(_SPACES))
     return _text(cell, field)
 
@@ -106,7 +105,7 @@ def _choice(cell: object, field: Field) -> Judged:
     text = _text(cell, field)
     if not isinstance(text, str):
         # The report year 2022 or 2013 may be a number in Excel; it loses nothing by that.
-        if isinstance(text, Misfit) and text.fault is Fault.NUMBER_AS_TEXT and text.shown in field.allowed:
+        if isinstance(text, Misfit) and text.shown in field.allowed:
             return text.shown
         return text
     word = " ".join(text.split()).casefold()

@@ -250,7 +250,7 @@ _WORDS: dict[Fault, Callable[[Misfit, Field], tuple[str, str]]] = {
         "Enter a whole number from 0, without a unit.",
     ),
     Fault.HIDDEN_CHARACTERS: lambda value, field: (
-        f"{field.header} “{value.shown}” has a tab, a line break or a non-breaking space in it.",
+        f"{field.header} “{value.shown}” has a hidden character in it, such as a tab or a non-breaking space.",
         "Type the id again; copying brings the hidden character along.",
     ),
 }
