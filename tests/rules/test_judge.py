@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from build import findings, row, table
 from dualregister import rules
 from dualregister.core.finding import Severity
-from dualregister.core.table import Column, ErrorCell, Table
+from dualregister.core.table import Column, ErrorCell, Row, Table
 from dualregister.rules.context import Context
 from dualregister.rules.example import DAY
 from dualregister.rules.judge import judge
@@ -124,7 +124,7 @@ def test_a_required_column_that_is_missing_has_no_blank_cells() -> None:
 def test_a_column_of_your_own_is_not_read() -> None:
     whole = table("Holidays", [])
     columns = (*whole.columns, Column(2, "Mine", None))
-    rows = [(2, [dt.date(2026, 12, 25), "Christmas", ErrorCell("#N/A")]), (3, [None, None, "mine"])]
+    rows: list[Row] = [(2, [dt.date(2026, 12, 25), "Christmas", ErrorCell("#N/A")]), (3, [None, None, "mine"])]
     verdict = judge(Table(whole.sheet, "Holidays", 1, columns, (), rows), rules.ALL, CONTEXT)
     assert (verdict.findings, verdict.rows) == ((), 1)
 

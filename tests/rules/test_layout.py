@@ -36,6 +36,13 @@ OWN = "Leave it if the column is your own."
             f"Did you mean “Owner”? {OWN}",
         ),
         (
+            Oddness(Oddity.HEADER_UNKNOWN, "TASKID", "C1", 1),
+            "SHT-03",
+            None,
+            "The header “TASKID” is not one of this sheet; its column is not read.",
+            f"Did you mean “Task ID”? {OWN}",
+        ),
+        (
             Oddness(Oddity.HEADER_UNKNOWN, "Zyx 12345", "C1", 1),
             "SHT-03",
             None,
