@@ -204,6 +204,7 @@ def test_only_the_decision_is_a_rule_planning_and_audit_are_convention() -> None
         ("2026-09-12", OVERDUE, ("2026-12-13", SOON)),  # a day before the half year
         ("2026-09-13", DONE, ("2026-09-13", DONE)),
         ("2026-11-23", DONE, ("2026-11-23", DONE)),
+        ("2026-10-01 2027-01-10", DONE, ("2026-10-01", DONE)),  # the first of two
         ("2026-11-24", DONE, ("2026-11-24", SOON)),  # booked
         ("2027-03-13", DONE, ("2027-03-13", OPEN)),  # booked for the last day
         ("2027-03-14", OVERDUE, ("2026-12-13", SOON)),

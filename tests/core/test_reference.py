@@ -121,6 +121,7 @@ def test_a_reference_names_its_entry(text: str, side: str, edition: str, kind: K
         ("6.1.3d", ISO, Trouble.FORM, ("6.1.3",)),
         ("6.1.3d) see minutes", ISO, Trouble.FORM, ("6.1.3",)),
         ("6.1.3dx", ISO, Trouble.FORM, ()),
+        ("6.1.3dx) see minutes", ISO, Trouble.FORM, ()),
         ("5.1 Policies for information security", ISO, Trouble.FORM, ("A.5.1",)),
         ("5.1 Information security policies", ISO, Trouble.FORM, ("A.5.1",)),
         ("5.1 see minutes", ISO, Trouble.FORM, ("5.1", "A.5.1")),

@@ -54,6 +54,7 @@ def test_the_correct_pair_passes() -> None:
         ({"control_id": "ac-07 "}, {}, {"sameness": None}, "sameness", ["SAMENESS_NOT_DECIDED"]),
         ({}, {}, {"decided_by": None}, "sameness", ["SAMENESS_UNSIGNED"]),
         ({}, {}, {"decided_on": None}, "sameness", ["SAMENESS_UNSIGNED"]),
+        ({}, {"acceptance": (" ",)}, {}, "acceptance", ["ACCEPTANCE_NOT_DEFINED"]),
         ({}, {}, {"decided_on": dt.date(2026, 11, 23)}, "sameness", []),
         ({}, {}, {"decided_on": dt.date(2026, 11, 24)}, "sameness", ["SAMENESS_UNSIGNED"]),
         ({"permission": ("None",)}, {}, {}, "permission", ["PERMISSION_REFUSED"]),
@@ -169,6 +170,7 @@ DOCUMENT = {"kind": "document"}
 POPULATION = {"kind": "population"}
 AS_OF = {"test": "as_of", "date_from": LAST, "date_to": None, "frequency": None}
 EVENT = {"frequency": "event"}
+_EARLIER = "The last record is of 2025-09-30; the period begins on 2025-10-01."
 ANNUAL_HALF = {"frequency": "annual", "date_from": dt.date(2026, 4, 1)}
 CYCLE = {"test": "cycle", "frequency": None}
 
@@ -241,6 +243,7 @@ CYCLE = {"test": "cycle", "frequency": None}
         (dated("2026-04-01", None), ANNUAL_HALF, []),
         (dated("2026-03-31", None), ANNUAL_HALF, ["DATE_ANNUAL_OUTSIDE_PERIOD"]),
         (dated("2025-09-30", None), ANNUAL_HALF, ["DATE_ANNUAL_OUTSIDE_PERIOD"]),
+        (dated(None, None, "2024-09-30 2025-09-30"), ANNUAL_HALF, ["DATE_ANNUAL_OUTSIDE_PERIOD"]),
         (dated("2025-09-29", None), ANNUAL_HALF, ["DATE_BEFORE_PERIOD"]),
         (dated("2026-10-01", None), ANNUAL_HALF, ["DATE_AFTER_PERIOD"]),
         (dated(None, None, "2025-09-29 2026-10-01"), ANNUAL_HALF, ["DATE_OUTSIDE_PERIOD"]),
@@ -368,9 +371,13 @@ def test_the_last_day_says_why(e: Changes, c: Changes, why: str) -> None:
             "“Same” was entered, but not who decided it and when it was decided.",
         ),
         ({"services": ()}, {"services": ()}, {}, "Nothing is entered for the services of the evidence and the claim."),
+        ({"scope": ()}, {}, {}, "Nothing is entered for the scope of the evidence."),
+        ({}, {"data_types": ()}, {}, "Nothing is entered for the data types of the claim."),
         ({}, {"date_from": None}, {}, "The claim lacks its first and last day."),
         ({}, {**AS_OF, "date_from": None}, {}, "The claim lacks its as-of date."),
         ({"operated_by": None}, {}, {}, "Operated by is blank on the evidence."),
+        ({"operated_by": None}, {"operated_by": None}, {}, "Operated by is blank on the evidence and the claim."),
+        (dated(None, None, "2024-09-30 2025-09-30"), {}, {}, _EARLIER),
         (
             {"performer_role": "Contractor"},
             {"actor_roles": ("a", "b", "c")},

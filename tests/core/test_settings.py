@@ -38,6 +38,7 @@ def test_the_shipped_defaults_are_the_defaults() -> None:
         ("Date order of text dates", "mdy", {"date_order": "MDY"}),
         ("Date order of text dates", " DMY ", {"date_order": "DMY"}),
         ("Organisation", "  ", {}),
+        ("ISO edition", "  ", {}),
         ("SOC 2 categories", "Privacy; Confidentiality", {"categories": ("Privacy", "Confidentiality")}),
         ("SOC 2 categories", "processing integrity", {"categories": ("Processing Integrity",)}),
     ],

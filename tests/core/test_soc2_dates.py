@@ -582,6 +582,25 @@ def test_a_task_without_a_kind_of_deadline_is_not_in_the_tracker() -> None:
     assert soc2_task_dues([task("SOC2", None, due="2026-12-10")], AS_OF, 30) == ()
 
 
+@pytest.mark.parametrize(
+    ("fields", "note"),
+    [
+        ({}, "Report date is blank; the assertion is signed by it."),
+        (
+            {"report_date": "2026-11-12"},
+            "Signed by 2026-11-12 at the latest, for the same day or period as the report.",
+        ),
+        ({"report_date": "2026-11-12", "done_on": "2026-11-13"}, "Signed on 2026-11-13, later than 2026-11-12."),
+    ],
+)
+def test_what_is_said_of_an_assertion(fields: dict[str, object], note: str) -> None:
+    assert soc2_dues(soc2("management assertion", **fields))["Management assertion"].note == note
+
+
+def test_a_day_of_ones_own_is_only_due() -> None:
+    assert soc2_dues(soc2("bridge letter", due="2026-12-01"))["Due"].date == day("2026-12-01")
+
+
 def test_the_tracker_goes_by_date_and_unknown_last() -> None:
     items = [
         soc2("other", item_id=name, due=due) for name, due in (("B", "2026-12-01"), ("0", None), ("A", "2026-12-01"))

@@ -103,6 +103,20 @@ def test_a_pair_without_an_id_is_only_blank(field: str, code: str) -> None:
     assert [each.code for each in findings("Reuse", [row("Reuse", **{field: None})])] == [code]
 
 
+def test_accepted_evidence_of_a_pair_that_nobody_could_judge_is_no_finding() -> None:
+    context = Context(as_of=DAY, evidence={"e-001": evidence(status="accepted")})
+    assert findings("Reuse", [row("Reuse")], context) == []
+
+
+def test_runs_that_the_period_of_the_claim_lacks_are_found_at_the_evidence_of_the_pair() -> None:
+    one = evidence(occurrences=RUNS, status="accepted")
+    decision = decide(one, claim(), pair(), DAY, Settings())
+    context = Context(as_of=DAY, evidence={"e-001": one}, decisions={("e-001", "c-001"): decision})
+    (said,) = findings("Reuse", [row("Reuse")], context)
+    assert (said.code, said.field) == ("EVD-08", "Evidence ID")
+    assert said.message == f"E-001 is accepted. {decision.reasons[0].text}"
+
+
 def test_the_finding_says_why_in_words() -> None:
     decision = decide(evidence(services=("Acme Pay",)), claim(), pair(), DAY, Settings())
     (found,) = findings("Reuse", [row("Reuse")], Context(as_of=DAY, decisions={("e-001", "c-001"): decision}))
