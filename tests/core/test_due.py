@@ -80,7 +80,7 @@ LAST = replace(FIRST, item_id="A", date=None)
         replace(FIRST, event="Review", until=AS_OF - DAY),
         replace(FIRST, until=AS_OF + DAY, state=State.DONE),
         replace(FIRST, until=None),
-        replace(FIRST, state=State.OPEN, force=Force.CERTIFICATION),
+        replace(FIRST, state=State.OPEN, rule="ISO-03"),
         replace(FIRST, force=Force.STATUTE, rule="ISO-03"),
         replace(FIRST, rule="ISO-05"),
         replace(FIRST, owner="M. Rossi", note="A."),

@@ -128,6 +128,7 @@ def test_a_reference_names_its_entry(text: str, side: str, edition: str, kind: K
         ("5.1 (2022)", ISO, Trouble.FORM, ("5.1",)),
         ("5.1 (Policies)", ISO, Trouble.FORM, ("A.5.1",)),
         ("5.1 a)", ISO, Trouble.FORM, ("5.1",)),
+        ("5.1 IT", ISO, Trouble.FORM, ("5.1", "A.5.1")),
         ("9.2 see minutes", ISO, Trouble.FORM, ("9.2",)),
         ("5.1 see minutes", SOC2, Trouble.FORM, ("CC5.1",)),
         ("5.1 Leadership and commitment", ISO, Trouble.FORM, ("5.1",)),
