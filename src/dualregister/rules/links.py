@@ -9,7 +9,7 @@ from dualregister.rules.rule import Problem, rule
 
 def _dangling(field: str, link: str | None, sheet: str, context: Context) -> Iterator[Problem]:
     known = context.ids.get(sheet)
-    if link is not None and known is not None and not _several(link) and link.casefold() not in known:
+    if link is not None and known is not None and link.casefold() not in known:
         yield Problem(field, f"There is no row {link} on the sheet {sheet}.", "Correct the id, or add the row.")
 
 
@@ -73,7 +73,8 @@ def evidence_absent(evidence_id: str | None, context: Context) -> Iterator[Probl
 )
 def claim_absent(claim_id: str | None, context: Context) -> Iterator[Problem]:
     """Reuse is judged against a claim; without the claim there is nothing to judge."""
-    return _dangling("claim_id", claim_id, "Claims", context)
+    if claim_id is None or not _several(claim_id):
+        yield from _dangling("claim_id", claim_id, "Claims", context)
 
 
 RULES = (linked_task_absent, evidence_absent, claim_absent)
