@@ -434,3 +434,29 @@ def test_no_text_is_too_odd(text: str, side: str) -> None:
         assert len(found.near) <= 3
     else:
         assert found.ref == text.strip(" ")
+
+
+@pytest.mark.parametrize(
+    ("ref", "side", "near"),
+    [
+        ("A.1.1", "ISO", ("A.8.1", "A.7.1", "A.6.1")),  # three that look alike, though there are more
+        ("CC6.1", "ISO", ("A.5.15", "A.5.16", "A.5.17")),  # the three strongest of eighteen candidates
+        ("A.5.99", "ISO", ("A.5.37", "A.5.36")),  # the nearest of the series
+        ("A.5.999", "ISO", ("A.5.37", "A.5.36")),
+        ("A.5.9999", "ISO", ("A.5.9", "A.5.29", "A.5.19")),  # too far off for neighbours
+        ("9.9", "ISO", ("9.1",)),  # 9.2 and 9.3 are headings, no requirements
+        ("9.4", "ISO", ("A.8.3", "A.8.5", "A.5.17")),  # what became of A.9.4 of 2013; 9.3 is a heading
+    ],
+)
+def test_the_ids_that_may_be_meant(ref: str, side: str, near: tuple[str, ...]) -> None:
+    found = read(ref, side)
+    assert isinstance(found, Misread)
+    assert found.near == near
+
+
+@pytest.mark.parametrize("ref", ["DC0", "DC12", "DC99"])
+def test_a_description_criterion_that_is_not_there_is_unknown(ref: str) -> None:
+    found = read(ref, "SOC2")
+    assert isinstance(found, Misread)
+    assert found.trouble is Trouble.UNKNOWN
+    assert found.near[0].startswith("DC")

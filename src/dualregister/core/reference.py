@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from dualregister.core.catalogue import ISO, SOC2, Entry, Kind, candidates, catalogue, entry, successors, title
+from dualregister.core.catalogue import ISO, SOC2, Entry, candidates, catalogue, entry, successors, title
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.spelling import Spelling, in_form, spelling
 
@@ -199,7 +199,8 @@ def _looked_up(ref: str, side: str, edition: str, *, relabel: bool) -> Entry | M
 
 
 def _is_old_form(ref: str) -> bool:
-    return ref.startswith("A.") and ref.count(".") == 3
+    """A.9.2.5: no other form has three dots."""
+    return ref.count(".") == 3
 
 
 def _old_number(ref: str) -> Misread:
@@ -242,7 +243,7 @@ def _other_side(other: Entry) -> Misread:
 def _same_numbers(other: Entry) -> tuple[str, ...]:
     """6.1 in a SOC 2 row lacks its letters rather than its side."""
     ref = f"CC{other.ref}"
-    return (ref,) if other.kind is Kind.CLAUSE and entry(SOC2, ref) else ()
+    return (ref,) if entry(SOC2, ref) else ()
 
 
 def _unknown(ref: str, side: str, edition: str) -> Misread:
@@ -255,7 +256,7 @@ def _unknown(ref: str, side: str, edition: str) -> Misread:
 def _elsewhere(ref: str, side: str, edition: str) -> str:
     if side == SOC2:
         control = f"A.{ref.lstrip('A.')}"
-        return f"; {control} is an ISO control" if ref.startswith("A") and entry(ISO, control) else ""
+        return f"; {control} is an ISO control" if entry(ISO, control) else ""
     another = "2013" if edition == "2022" else "2022"
     found = entry(ISO, ref, another)
     return f"; in the {another} edition it is “{found.title}”" if found else ""
