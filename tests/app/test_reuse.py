@@ -11,7 +11,7 @@ from dualregister.app.reuse_book import book_of
 from dualregister.app.terms import Terms
 from dualregister.core.reuse import CHECKS
 from dualregister.core.reuse_reads import reads
-from dualregister.core.table import ErrorCell, Table
+from dualregister.core.table import ErrorCell, Table, Uncalculated
 from dualregister.errors import NotJudged
 from dualregister.rules.example import DAY
 
@@ -189,3 +189,13 @@ def test_a_column_that_is_not_there_and_speaks_for_a_yes_is_said() -> None:
     those["Evidence"] = Table(whole.sheet, whole.title, 1, columns, (), whole.rows)
     notes = book_of(those, Terms(today=DAY)).notes
     assert notes == ("Evidence has no column “Permission expires”: permissions are taken to have no end.",)
+
+
+@pytest.mark.parametrize("cell", [ErrorCell("#REF!"), Uncalculated()])
+@pytest.mark.parametrize("setting", ["Snapshot window days", "As of", "ISO edition"])
+def test_a_setting_whose_cell_cannot_be_read_is_said_and_leaves_with_2(setting: str, cell: object) -> None:
+    found = judge_pairs(book(Settings=[{"setting": setting, "value": cell}]))
+    assert found.exit_code == 2
+    (note,) = found.head.notes
+    assert note.startswith("Settings row 2: ")
+    assert f"for “{setting}” could not be read" in note

@@ -274,3 +274,11 @@ def test_the_example_is_tracked_whole(tmp_path: Path) -> None:
     assert found.findings == ()
     assert {due.item_id for due in found.iso if due.event != "Task"} == {f"ID-{at:02}" for at in range(1, 16)}
     assert {due.item_id for due in found.soc2 if due.event != "Task"} == {f"SD-{at:02}" for at in range(1, 14)}
+
+
+@pytest.mark.parametrize("setting", ["As of", "Due soon days"])
+def test_a_setting_whose_cell_cannot_be_read_is_told(tmp_path: Path, setting: str) -> None:
+    rows: Rows = {"Settings": [{"setting": setting, "value": "=NA()"}], "ISO Dates": [iso()]}
+    found = trackers(register(tmp_path / "r.xlsx", rows), Terms(today=DAY))
+    assert [(each.code, each.cell) for each in found.findings] == [("CEL-02", "B2")]
+    assert found.exit_code == 1

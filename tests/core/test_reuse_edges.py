@@ -375,8 +375,8 @@ def test_the_last_day_says_why(e: Changes, c: Changes, why: str) -> None:
         ({}, {"data_types": ()}, {}, "Nothing is entered for the data types of the claim."),
         ({}, {"date_from": None}, {}, "The claim lacks its first and last day."),
         ({}, {**AS_OF, "date_from": None}, {}, "The claim lacks its as-of date."),
-        ({"operated_by": None}, {}, {}, "Operated by is blank on the evidence."),
-        ({"operated_by": None}, {"operated_by": None}, {}, "Operated by is blank on the evidence and the claim."),
+        ({"operated_by": None}, {}, {}, "Operated by names nobody on the evidence."),
+        ({"operated_by": None}, {"operated_by": None}, {}, "Operated by names nobody on the evidence and the claim."),
         (dated(None, None, "2024-09-30 2025-09-30"), {}, {}, _EARLIER),
         (
             {"performer_role": "Contractor"},
@@ -406,3 +406,85 @@ def test_the_last_day_says_why(e: Changes, c: Changes, why: str) -> None:
 )
 def test_a_reason_says_what_is_missing_and_where(e: Changes, c: Changes, p: Changes, text: str) -> None:
     assert [each.text for each in answer(e, c, p).reasons] == [text]
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "p", "check", "codes"),
+    [
+        ({}, {}, {"decided_by": "TBD"}, "sameness", ["SAMENESS_UNSIGNED"]),
+        ({}, {}, {"decided_by": "?"}, "sameness", ["SAMENESS_UNSIGNED"]),
+        ({"permission": ("any",)}, {"recipient": "tbd"}, {}, "permission", ["RECIPIENT_MISSING"]),
+        ({"permission": ("tbd",)}, {"recipient": "TBD"}, {}, "permission", ["RECIPIENT_MISSING"]),
+        ({"scope": ("TBD",)}, {"scope": ("tbd",)}, {}, "scope", ["SCOPE_MISSING"]),
+        ({"scope": ("EU", "TBD")}, {"scope": ("EU", "TBD")}, {}, "scope", ["SCOPE_MISSING"]),
+        ({"scope": ("EU", "TBD")}, {"scope": ("EU",)}, {}, "scope", []),
+        ({"services": ("n/a",)}, {"services": ("n/a",)}, {}, "service", ["SERVICE_MISSING"]),
+        ({"data_types": ("?",)}, {"data_types": ("?",)}, {}, "data_type", ["DATA_TYPE_MISSING"]),
+        ({"performer_role": "TBD"}, {"actor_roles": ("TBD",)}, {}, "actor", ["ACTOR_MISSING"]),
+        (
+            {"operated_by": "TBD"},
+            {"operated_by": "TBD", "supplier_method": "inclusive"},
+            {},
+            "supplier",
+            ["SUPPLIER_MISSING"],
+        ),
+        (
+            {"operated_by": "n/a"},
+            {"operated_by": "n/a", "claim_type": "supplier_monitoring"},
+            {},
+            "supplier",
+            ["SUPPLIER_MISSING"],
+        ),
+    ],
+)
+def test_a_placeholder_is_no_answer(e: Changes, c: Changes, p: Changes, check: str, codes: list[str]) -> None:
+    assert the_codes(check, e, c, p) == codes
+
+
+@pytest.mark.parametrize("word", ["n/a", "TBD", "none", "-"])
+def test_two_placeholders_are_not_the_same_control(word: str) -> None:
+    settings = Settings(equal_control_ids_are_same=True)
+    same = {"control_id": word}
+    assert the_codes("sameness", same, same, {"sameness": None}, settings=settings) == ["SAMENESS_NOT_DECIDED"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Ana Silva", "Ana Silva\u200b"),
+        ("Ana\u00a0Silva", "Ana Silva"),
+        ("Jose\u0301 Silva", "Jos\u00e9 Silva"),
+        ("Ana Silva; Ben Ode", "Ben Ode; Ana Silva"),
+        ("Ana Silva; Ben Ode", "ana silva"),
+    ],
+)
+def test_an_owner_in_another_spelling_or_company_is_still_the_same_owner(theirs: str, ours: str) -> None:
+    changes = {"owner": ours, "owner_confirmed": None}
+    assert the_codes("actor", {"owner": theirs}, changes) == ["OWNER_COPIED_UNCONFIRMED"]
+
+
+@pytest.mark.parametrize(
+    ("side", "edition", "codes"),
+    [
+        ("ISO", "2022", []),
+        ("ISO", "2017", ["EDITION_2013_RELABEL"]),
+        ("ISO", "2013", ["EDITION_2013_RELABEL"]),
+        ("SOC2", "2017", []),
+        ("SOC2", "2022", []),
+    ],
+)
+def test_2017_is_an_edition_of_the_criteria_only(side: str, edition: str, codes: list[str]) -> None:
+    assert the_codes("label", {"side": side, "edition": edition}, {}) == codes
+
+
+@pytest.mark.parametrize(
+    ("status", "codes"),
+    [
+        ("rejected", ["EVIDENCE_REJECTED"]),
+        ("accepted", []),
+        ("collected", []),
+        (None, []),
+    ],
+)
+def test_rejected_evidence_serves_no_other_claim(status: str | None, codes: list[str]) -> None:
+    assert the_codes("acceptance", {"status": status}, {}) == codes

@@ -12,6 +12,7 @@ DAY = dt.timedelta(days=1)
 Row = Any
 """A record or the settings; the plain reading knows no type of the package."""
 Names = Iterable[str]
+OPEN = {"tbd", "n/a", ""}
 
 
 def plain_yes(  # noqa: PLR0917 - the arguments of the decision itself
@@ -21,7 +22,7 @@ def plain_yes(  # noqa: PLR0917 - the arguments of the decision itself
     return (
         bool(e.ref)
         and bool(c.ref)
-        and (e.edition or ("" if e.side == "SOC2" else settings.iso_edition)) != "2013"
+        and is_current(e, settings)
         and is_same(e, c, p, as_of, settings)
         and is_permitted(e, c, as_of)
         and holds(e.scope, c.scope)
@@ -34,26 +35,32 @@ def plain_yes(  # noqa: PLR0917 - the arguments of the decision itself
     )
 
 
+def is_current(e: Row, settings: Row) -> bool:
+    if e.side == "SOC2":
+        return bool(e.edition != "2013")
+    return bool((e.edition or settings.iso_edition) == "2022")
+
+
 def low(words: Names) -> set[str]:
     return {word.strip().lower() for word in words if word.strip()}
 
 
 def holds(has: Names, needs: Names) -> bool:
-    return bool(low(has)) and bool(low(needs)) and all(each in low(has) for each in low(needs))
+    return bool(low(needs)) and all(each in low(has) and each not in OPEN for each in low(needs))
 
 
 def is_same(e: Row, c: Row, p: Row, as_of: dt.date, settings: Row) -> bool:
     equal = bool(e.control_id) and bool(c.control_id) and low([e.control_id]) == low([c.control_id])
     if p is not None and p.sameness == "different":
         return False
-    if settings.equal_control_ids_are_same and equal:
+    if settings.equal_control_ids_are_same and equal and c.control_id.lower() not in OPEN:
         return True
-    signed = p is not None and p.decided_by and p.decided_on and p.decided_on <= as_of
+    signed = p is not None and not low([p.decided_by or "tbd"]) & OPEN and p.decided_on and p.decided_on <= as_of
     return bool(signed) and p.sameness == "same"
 
 
 def is_permitted(e: Row, c: Row, as_of: dt.date) -> bool:
-    if not c.recipient or "none" in low(e.permission):
+    if (c.recipient or "").lower() in OPEN or "none" in low(e.permission):
         return False
     if e.permission_expires and as_of > e.permission_expires:
         return False
@@ -61,7 +68,7 @@ def is_permitted(e: Row, c: Row, as_of: dt.date) -> bool:
 
 
 def is_acted(e: Row, c: Row) -> bool:
-    if not e.performer_role or e.performer_role.strip().lower() not in low(c.actor_roles):
+    if (e.performer_role or "").lower() in OPEN or e.performer_role.strip().lower() not in low(c.actor_roles):
         return False
     if not c.owner or c.owner == "TBD":
         return False
@@ -71,7 +78,7 @@ def is_acted(e: Row, c: Row) -> bool:
 
 
 def is_supplied(e: Row, c: Row) -> bool:
-    if not e.operated_by or not c.operated_by:
+    if {(e.operated_by or "").lower(), (c.operated_by or "").lower()} & OPEN:
         return False
     theirs, ours = e.operated_by.lower(), c.operated_by.lower()
     if c.claim_type == "supplier_monitoring":
@@ -81,7 +88,13 @@ def is_supplied(e: Row, c: Row) -> bool:
 
 def is_accepted(e: Row, c: Row) -> bool:
     wanted, met, failed = low(c.acceptance), low(e.attributes_met), low(e.attributes_not_met)
-    return e.kind in set(c.kinds_accepted) and bool(wanted) and wanted <= met and not wanted & failed
+    return (
+        e.status != "rejected"
+        and e.kind in set(c.kinds_accepted)
+        and bool(wanted)
+        and wanted <= met
+        and not wanted & failed
+    )
 
 
 def is_dated(e: Row, c: Row, as_of: dt.date, settings: Row, holidays: frozenset[dt.date]) -> bool:

@@ -31,8 +31,8 @@ MAYBE_DAY = DAYS | st.none()
 EVIDENCE: dict[str, st.SearchStrategy[Any]] = {
     "side": among("ISO", "SOC2", None),
     "ref": among("A.5.18", None),
-    "edition": among("2022", "2013", None),
-    "control_id": among("AC-07", "ac-07", "AC-08", None),
+    "edition": among("2022", "2013", "2017", None),
+    "control_id": among("AC-07", "ac-07", "AC-08", "n/a", None),
     "kind": among(*KINDS, None),
     "owner": among("M. Rossi", "J. Meyer", "TBD", None),
     "performer_role": among("IAM analyst", "contractor", None),
@@ -42,16 +42,17 @@ EVIDENCE: dict[str, st.SearchStrategy[Any]] = {
     "occurrences": RUNS,
     "data_types": some(("customer data", "n/a", "logs")),
     "services": some(("Acme Cloud", "ACME CLOUD", "Acme Pay")),
-    "operated_by": among("self", "HostCo", "hostco", "OtherCo", None),
+    "operated_by": among("self", "HostCo", "hostco", "OtherCo", "tbd", None),
     "attributes_met": some(("dated", "performer_shown", "approved")),
     "attributes_not_met": some(("dated", "approved")),
     "permission": some(("service auditor", "certification body", "any", "none")),
     "permission_expires": MAYBE_DAY,
+    "status": among("accepted", "rejected", None),
 }
 CLAIM: dict[str, st.SearchStrategy[Any]] = {
     "side": among("ISO", "SOC2", None),
     "ref": among("CC6.3", None),
-    "control_id": among("AC-07", "AC-08", None),
+    "control_id": among("AC-07", "AC-08", "N/A", None),
     "owner": among("J. Meyer", "M. Rossi", "TBD", None),
     "owner_confirmed": among("yes", "no", None),
     "actor_roles": some(("IAM analyst", "system owner")),
@@ -62,16 +63,16 @@ CLAIM: dict[str, st.SearchStrategy[Any]] = {
     "scope": some(SCOPES),
     "data_types": some(("customer data", "n/a")),
     "services": some(("Acme Cloud", "Acme Pay")),
-    "operated_by": among("self", "HostCo", None),
+    "operated_by": among("self", "HostCo", "TBD", None),
     "supplier_method": among("none", "carve_out", "inclusive", None),
     "claim_type": among("own_control", "supplier_monitoring", "monitoring_evaluation", None),
     "kinds_accepted": some(KINDS),
     "acceptance": some(("dated", "performer_shown")),
-    "recipient": among("service auditor", "certification body", "customer", None),
+    "recipient": among("service auditor", "certification body", "customer", "TBD", None),
 }
 PAIR: dict[str, st.SearchStrategy[Any]] = {
     "sameness": among("same", "different", None),
-    "decided_by": among("L. Okafor", None),
+    "decided_by": among("L. Okafor", "TBD", None),
     "decided_on": MAYBE_DAY,
 }
 

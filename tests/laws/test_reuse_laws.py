@@ -56,6 +56,7 @@ MEANING = {
     "evidence": {
         "permission_expires",  # blank: the permission has no end
         "edition",  # blank: the edition of Settings
+        "status",  # blank: nobody rejected it
         "attributes_not_met",  # blank: nothing is recorded as failed
         "date_from",  # a record with one date is of that day
         "date_to",  # blank on a document: still in force

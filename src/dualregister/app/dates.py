@@ -123,9 +123,8 @@ def _findings(tables: Tables, name: str) -> Iterator[Finding]:
     found = [each for each in layout_findings(table) if each.severity is not Severity.INFO]
     if name == "Settings":
         found += setting_findings(table, settings_of(tables)[1])
-    else:
-        # No rule is asked, so that only what cells hold is told; the day does not matter for that.
-        found += judge(table, (), Context(as_of=dt.date.max)).findings
+    # No rule is asked, so that only what cells hold is told; the day does not matter for that.
+    found += judge(table, (), Context(as_of=dt.date.max)).findings
     told = _told(name)
     yield from (made_harmless(each) for each in found if each.field is None or each.field in told)
 

@@ -1,5 +1,6 @@
 """Names as people type them: what two spellings have in common, and what only looks like a name."""
 
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,9 +12,17 @@ _NOBODY = frozenset(
 )
 
 
+_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
 @lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
-    """The name without regard to case and to spaces around or doubled: two names with the same fold are one."""
+    """The name without regard to case and to spaces around or doubled: two names with the same fold are one.
+
+    Neither does it matter what nobody sees: characters without a width, and whether “é” is one character or two.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name.translate(_UNSEEN))
     return " ".join(name.split()).casefold()
 
 

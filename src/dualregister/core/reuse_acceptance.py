@@ -6,8 +6,17 @@ from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 
 def acceptance(ask: Ask) -> Objections:
-    """The kind is accepted and every criterion is recorded as met. What is recorded both ways is not met."""
-    return _kind(ask) + _criteria(ask) + _defined(ask)
+    """The kind is accepted and every criterion is recorded as met. What is recorded both ways is not met.
+
+    A record that was rejected is not taken by anybody else before somebody has looked at why.
+    """
+    return _rejected(ask) + _kind(ask) + _criteria(ask) + _defined(ask)
+
+
+def _rejected(ask: Ask) -> Objections:
+    if ask.evidence.status != "rejected":
+        return YES
+    return no("EVIDENCE_REJECTED", "The evidence was rejected by those for whom it was collected.")
 
 
 def _kind(ask: Ask) -> Objections:

@@ -13,7 +13,7 @@ def actor(ask: Ask) -> Objections:
 def _performer(ask: Ask) -> Objections:
     roles = items_of(ask.evidence.performer_role or "")
     allowed = folded_set(ask.claim.actor_roles)
-    if not roles:
+    if not roles or any(nobody(each) for each in roles):
         return unknown("ACTOR_MISSING", "The evidence does not say in which role it was performed.")
     if not allowed:
         return unknown("ACTOR_MISSING", "The claim does not say which roles may perform it.")
@@ -36,11 +36,16 @@ def _owner(ask: Ask) -> Objections:
         return unknown(
             "OWNER_MISSING", "The evidence has no owner, so nobody can tell whether the claim's owner was copied."
         )
-    if folded(theirs or "") == folded(ours or ""):
+    if not _people(theirs).isdisjoint(_people(ours)):
         return unknown(
             "OWNER_COPIED_UNCONFIRMED", f"“{ours}” owns both sides, and nobody confirmed that this was a decision."
         )
     return YES
+
+
+def _people(owner: str | None) -> frozenset[str]:
+    """Everybody whom an owner's cell names: of two owners, one that both sides share is shared."""
+    return folded_set(items_of(owner or ""))
 
 
 def _one_side(ask: Ask) -> bool:

@@ -302,6 +302,11 @@ _ALL: tuple[Code, ...] = (
     *_family(
         "acceptance",
         _E,
+        EVIDENCE_REJECTED=(
+            _NO,
+            "The evidence's status is “rejected”.",
+            "Collect evidence anew for {c}, or have the rejection of {e} taken back.",
+        ),
         KIND_MISSING=(_UNKNOWN, "The evidence's kind is blank.", "What kind of record is {e}?"),
         KIND_NOT_ACCEPTED=(
             _NO,

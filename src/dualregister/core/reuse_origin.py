@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from dualregister.core.cells import blank
-from dualregister.core.names import folded
+from dualregister.core.names import folded, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 if TYPE_CHECKING:  # records load pydantic; the checks only read their fields
@@ -12,16 +12,23 @@ if TYPE_CHECKING:  # records load pydantic; the checks only read their fields
 
 
 def label(ask: Ask) -> Objections:
-    """Both references are there, and the evidence is not labelled with the 2013 edition."""
+    """Both references are there, and the evidence is not labelled with an edition before 2022."""
     missing = [
         name for name, ref in (("evidence", ask.evidence.ref), ("claim", ask.claim.ref)) if ref is None or blank(ref)
     ]
     if missing:
         return unknown("LABEL_MISSING", f"There is no reference on the {' and the '.join(missing)}.")
-    if _edition(ask) == "2013":
+    edition = _edition(ask)
+    if edition == "2013":
         return unknown(
             "EDITION_2013_RELABEL",
             f"The evidence's reference {ask.evidence.ref} is of the 2013 edition; relabel it to 2022 first.",
+        )
+    if edition == "2017" and ask.evidence.side != "SOC2":
+        return unknown(
+            "EDITION_2013_RELABEL",
+            f"The evidence's reference {ask.evidence.ref} is called of 2017, which is no edition of ISO/IEC 27001 but "
+            "the European reprint of 2013; relabel it to 2022 first.",
         )
     return YES
 
@@ -36,8 +43,8 @@ def _edition(ask: Ask) -> str | None:
 def sameness(ask: Ask) -> Objections:
     """A named person decided on a day that the control, process, risk or duty is the same.
 
-    Equal control ids stand in for the decision only where Settings says so; a crosswalk line never does. A decision
-    dated after the as-of day is not yet signed on that day.
+    Equal control ids stand in for the decision only where Settings says so; a crosswalk line never does, and neither
+    do two placeholders such as “n/a”. A decision dated after the as-of day is not yet signed on that day.
     """
     pair = ask.sameness
     said = pair.sameness if pair is not None else None
@@ -51,7 +58,7 @@ def sameness(ask: Ask) -> Objections:
             f"The control IDs differ ({ask.evidence.control_id}, {ask.claim.control_id}) "
             "and nobody decided that it is the same control.",
         )
-    if both and ids[0] == ids[1] and ask.settings.equal_control_ids_are_same:
+    if both and ids[0] == ids[1] and ask.settings.equal_control_ids_are_same and not nobody(ask.claim.control_id):
         return YES
     if said is None or pair is None:
         return unknown("SAMENESS_NOT_DECIDED", "Nobody has decided yet whether the control is genuinely the same.")
@@ -63,7 +70,7 @@ def _signature(pair: "Pair", as_of: dt.date) -> Objections:
     missing = [
         words
         for words, there in (
-            ("who decided it", decided_by is not None and not blank(decided_by)),
+            ("who decided it", not nobody(decided_by)),
             ("when it was decided", decided_on is not None),
         )
         if not there

@@ -1,7 +1,7 @@
 """The check of permission: whether the claim's recipient may have the evidence on the day."""
 
 from dualregister.core.cells import items_of
-from dualregister.core.names import folded, folded_set, listed
+from dualregister.core.names import folded, folded_set, listed, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 
@@ -20,7 +20,7 @@ def permission(ask: Ask) -> Objections:
 
 def _recipient(ask: Ask, allowed: frozenset[str]) -> Objections:
     recipients = items_of(ask.claim.recipient or "")
-    if not recipients:
+    if not recipients or any(nobody(each) for each in recipients):
         return unknown("RECIPIENT_MISSING", "The claim does not name its recipient.")
     others = [each for each in recipients if folded(each) not in allowed]
     if others and "any" not in allowed:

@@ -31,7 +31,9 @@ _READS: Mapping[str, Reads] = MappingProxyType(
         "data_type": Reads(("data_types",), ("data_types",)),
         "service": Reads(("services",), ("services",)),
         "supplier": Reads(("operated_by",), ("operated_by", "supplier_method", "claim_type")),
-        "acceptance": Reads(("kind", "attributes_met", "attributes_not_met"), ("kinds_accepted", "acceptance")),
+        "acceptance": Reads(
+            ("kind", "attributes_met", "attributes_not_met", "status"), ("kinds_accepted", "acceptance")
+        ),
     }
 )
 

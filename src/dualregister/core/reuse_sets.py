@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dualregister.core.names import folded, folded_set, listed
+from dualregister.core.names import folded, folded_set, listed, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 NOT_APPLICABLE = frozenset({"n/a"})
@@ -32,6 +32,9 @@ def _within(code: str, words: str, has: Sequence[str], needs: Sequence[str]) -> 
         return unknown(f"{code}_MISSING", f"Nothing is entered for the {words} of {blank}.")
     lacking = [each for each in needs if folded(each) in wanted - covered]
     if not lacking:
+        open_ = [each for each in needs if folded(each) in wanted and nobody(each)]
+        if open_:
+            return unknown(f"{code}_MISSING", f"The claim's {words} are still open: {listed(open_)}.")
         return YES
     if covered.isdisjoint(wanted):
         return no(f"{code}_DIFFERENT", f"The evidence covers none of the claim's {words}: {listed(lacking)}.")

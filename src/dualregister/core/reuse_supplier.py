@@ -1,16 +1,15 @@
 """The check of the supplier: whose operation the evidence shows."""
 
-from dualregister.core.cells import blank
-from dualregister.core.names import folded
+from dualregister.core.names import folded, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 
 def supplier(ask: Ask) -> Objections:
     """Both are our own; or the method is inclusive and the supplier the same; or the claim monitors the supplier."""
     ours, theirs = folded(ask.claim.operated_by or ""), folded(ask.evidence.operated_by or "")
-    if blank(ours) or blank(theirs):
-        who = " and ".join(name for name, by in (("the evidence", theirs), ("the claim", ours)) if blank(by))
-        return unknown("SUPPLIER_MISSING", f"Operated by is blank on {who}.")
+    if nobody(ours) or nobody(theirs):
+        who = " and ".join(name for name, by in (("the evidence", theirs), ("the claim", ours)) if nobody(by))
+        return unknown("SUPPLIER_MISSING", f"Operated by names nobody on {who}.")
     if ask.claim.claim_type == "supplier_monitoring":
         return YES if theirs in ("self", ours) else _other(ask)
     if ours == "self":
