@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from dualregister.core.cells import Fault, Misfit, Value
 from dualregister.core.finding import Severity
-from dualregister.core.intervals import Interval, coverage
 from dualregister.core.names import nobody
-from dualregister.core.samples import usual_size
 from dualregister.core.sheets import Field, Kind, sheet
 from dualregister.rules.cells import text_date_words
 from dualregister.rules.context import Context
@@ -19,7 +17,6 @@ Cell = Value | Misfit
 _SEVERAL = re.compile(r"[,;+|]|\sand\s|\b([A-Z]+[-_]?)\d+[\s/&]+\1\d", re.IGNORECASE)
 """A separator, or two ids of one pattern: C-01/C-02."""
 _LOCAL = re.compile(r"[A-Za-z]:|file:|~", re.IGNORECASE)
-_WITHOUT_RUNS = frozenset({"population", "document", "snapshot", "bridge_letter"})
 
 
 def _days(*cells: Cell) -> Iterator[dt.date]:
@@ -84,7 +81,7 @@ def evidence_column_blank(  # noqa: PLR0913, PLR0917 - a check reads its fields 
     context: Context,
 ) -> Iterator[Problem]:
     """Source, owner, artifact, date, review trigger and reuse permission: without one of them nothing can be reused."""
-    dated = date_from or date_to or occurrences or _listed_runs(evidence_id, context)
+    dated = date_from or date_to or occurrences or listed_runs(evidence_id, context)
     values = (ref, owner, artifact, dated, review_trigger, permission)
     for (field, header, remedy), value in zip(_SIX, values, strict=True):
         if field == "owner" and isinstance(value, str) and nobody(value):
@@ -93,7 +90,7 @@ def evidence_column_blank(  # noqa: PLR0913, PLR0917 - a check reads its fields 
             yield Problem(field, f"{header} is blank.", remedy)
 
 
-def _listed_runs(evidence_id: Cell, context: Context) -> tuple[dt.date, ...]:
+def listed_runs(evidence_id: Cell, context: Context) -> tuple[dt.date, ...]:
     """The runs of the evidence, those of the Occurrences sheet among them."""
     record = context.evidence.get(evidence_id.casefold()) if isinstance(evidence_id, str) else None
     return record.occurrences if record is not None else ()
@@ -206,208 +203,6 @@ def link_to_own_machine(link: str | None) -> Iterator[Problem]:
         )
 
 
-def _used_for(
-    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
-) -> tuple[str | None, str | None] | None:
-    """Kind of the evidence and test of the claim; None where the pair is not in use."""
-    if used != "yes" or evidence_id is None or claim_id is None:
-        return None
-    evidence = context.evidence.get(evidence_id.casefold())
-    claim = context.claims.get(claim_id.casefold())
-    return (evidence.kind if evidence else None, claim.test if claim else None)
-
-
-_SNAPSHOTS = (
-    {"evidence_id": "E-001"},
-    {
-        "evidence_id": "E-002",
-        "kind": "snapshot",
-        "date_from": dt.date(2026, 9, 10),
-        "date_to": dt.date(2026, 9, 10),
-        "occurrences": (),
-    },
-)
-_TAKES_ALL = {"kinds_accepted": ("operating_record", "snapshot", "bridge_letter")}
-
-
-@rule(
-    "EVD-07",
-    "No snapshot as operating evidence in a type 2 row",
-    on="Reuse",
-    severity=Severity.ERROR,
-    seed_row=5,
-    source="practice: type 2 testing",
-    good={"evidence_id": "E-001"},
-    bad={"evidence_id": "E-002"},
-    beside={"Evidence": _SNAPSHOTS, "Claims": (_TAKES_ALL,)},
-)
-def snapshot_for_a_period(
-    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
-) -> Iterator[Problem]:
-    """A picture of one day says nothing about the period."""
-    if _used_for(used, evidence_id, claim_id, context) == ("snapshot", "period"):
-        yield Problem(
-            "evidence_id",
-            f"{evidence_id} is a snapshot, but {claim_id} is about a period.",
-            "Collect records of the period, or stop using the snapshot for this claim.",
-        )
-
-
-def _pair_accepted_too_early(
-    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
-) -> Iterator[Problem]:
-    """The pair's own shortfall: against the period of the claim."""
-    if used != "yes" or evidence_id is None or claim_id is None:
-        return
-    evidence = context.evidence.get(evidence_id.casefold())
-    decision = context.decisions.get((evidence_id.casefold(), claim_id.casefold()))
-    if evidence is None or decision is None or evidence.status != "accepted":
-        return
-    for reason in decision.reasons:
-        if reason.code.startswith("OCCURRENCE_MISSING:"):
-            yield Problem(
-                "evidence_id",
-                f"{evidence_id} is accepted. {reason.text}",
-                "Find the missing records, or report the exception.",
-            )
-
-
-_WHOLE_YEAR = {"date_from": dt.date(2025, 10, 1), "date_to": dt.date(2026, 9, 30), "status": "accepted"}
-
-
-@rule(
-    "EVD-08",
-    "Accepted only when all occurrences are there",
-    on="Evidence",
-    severity=Severity.ERROR,
-    seed_row=5,
-    source="practice: missed occurrences are exceptions",
-    good=_WHOLE_YEAR,
-    bad={
-        **_WHOLE_YEAR,
-        "occurrences": (dt.date(2025, 11, 14), dt.date(2026, 2, 12), dt.date(2026, 8, 13)),
-    },
-    also={"Reuse": _pair_accepted_too_early},
-)
-def accepted_with_occurrences_missing(  # noqa: PLR0913, PLR0917 - a check reads its fields by name
-    evidence_id: str | None,
-    status: str | None,
-    kind: str | None,
-    frequency: str | None,
-    date_from: dt.date | None,
-    date_to: dt.date | None,
-    occurrences: tuple[dt.date, ...] | None,
-    context: Context,
-) -> Iterator[Problem]:
-    """A missed quarter is an exception."""
-    if status != "accepted" or kind in _WITHOUT_RUNS:
-        return
-    if frequency is None or date_from is None or date_to is None:
-        return
-    runs = _listed_runs(evidence_id, context) or occurrences or (date_to,)
-    start_at = context.settings.intervals_start_at
-    covered = coverage(frequency, Interval(date_from, date_to), runs, start_at=start_at, holidays=context.holidays)
-    if covered.missing:
-        first = covered.missing[0]
-        yield Problem(
-            "occurrences",
-            f"{covered.found} of {len(covered.expected)} {frequency} occurrences are there; "
-            f"{first.first} to {first.last} is the first without a record.",
-            "Find the missing records, or take back the acceptance and report the exception.",
-        )
-
-
-@rule(
-    "EVD-09",
-    "Population has a completeness note",
-    on="Evidence",
-    severity=Severity.WARNING,
-    seed_row=5,
-    source="practice: completeness and accuracy of lists",
-    good={"kind": "population", "completeness_note": "Query and row count 412 shown on screen"},
-    bad={"kind": "population", "completeness_note": None},
-)
-def population_without_completeness(kind: str | None, completeness_note: str | None) -> Iterator[Problem]:
-    """The auditor must be shown that the list is complete and accurate."""
-    if kind == "population" and completeness_note is None:
-        yield Problem(
-            "completeness_note",
-            "The population has no completeness note.",
-            "Say how the list was made and what shows that nothing is missing.",
-        )
-
-
-@rule(
-    "EVD-10",
-    "Sample is not larger than the population",
-    on="Evidence",
-    severity=Severity.ERROR,
-    seed_row=5,
-    source="arithmetic",
-    good={"sample_size": 12, "population_size": 412},
-    bad={"sample_size": 25, "population_size": 12},
-)
-def sample_larger_than_population(sample_size: int | None, population_size: int | None) -> Iterator[Problem]:
-    """A sample cannot have more than there is: one of the two counts is wrong."""
-    if sample_size is not None and population_size is not None and sample_size > population_size:
-        yield Problem(
-            "sample_size",
-            f"The sample of {sample_size} is larger than the population of {population_size}.",
-            "Count both again.",
-        )
-
-
-@rule(
-    "EVD-11",
-    "Sample reaches the usual size for the frequency",
-    on="Evidence",
-    severity=Severity.WARNING,
-    seed_row=5,
-    source="the table of usual sample sizes, a convention",
-    good={"frequency": "daily", "sample_size": 25, "population_size": 250},
-    bad={"frequency": "daily", "sample_size": 5, "population_size": 250},
-)
-def sample_below_usual_size(
-    frequency: str | None, sample_size: int | None, population_size: int | None
-) -> Iterator[Problem]:
-    """No standard gives a size, but a small sample brings a second request."""
-    usual = usual_size(frequency) if frequency is not None else None
-    if usual is None or sample_size is None:
-        return
-    if sample_size < usual.least(population_size):
-        yield Problem(
-            "sample_size",
-            f"The sample of {sample_size} is below the usual {usual.wording}.",
-            "Draw more, or agree the size with the auditor in writing.",
-        )
-
-
-@rule(
-    "EVD-12",
-    "Bridge letter is not operating evidence",
-    on="Reuse",
-    severity=Severity.ERROR,
-    seed_row=5,
-    source="practice: bridge letters",
-    good={"evidence_id": "E-001"},
-    bad={"evidence_id": "E-002"},
-    beside={
-        "Evidence": ({"evidence_id": "E-001"}, {"evidence_id": "E-002", "kind": "bridge_letter"}),
-        "Claims": (_TAKES_ALL,),
-    },
-)
-def bridge_letter_for_a_period(
-    used: str | None, evidence_id: str | None, claim_id: str | None, context: Context
-) -> Iterator[Problem]:
-    """It is a management statement without testing."""
-    if _used_for(used, evidence_id, claim_id, context) == ("bridge_letter", "period"):
-        yield Problem(
-            "evidence_id",
-            f"{evidence_id} is a bridge letter, but {claim_id} is about operation in a period.",
-            "Collect records of the period, or stop using the letter for this claim.",
-        )
-
-
 RULES = (
     several_claims_in_one_row,
     evidence_column_blank,
@@ -415,10 +210,4 @@ RULES = (
     text_for_evidence_date,
     reversed_range,
     link_to_own_machine,
-    snapshot_for_a_period,
-    accepted_with_occurrences_missing,
-    population_without_completeness,
-    sample_larger_than_population,
-    sample_below_usual_size,
-    bridge_letter_for_a_period,
 )
