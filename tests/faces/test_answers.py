@@ -213,8 +213,10 @@ def test_a_sample_names_the_convention_and_draws_the_low_end_of_it() -> None:
 
 
 def test_what_users_typed_cannot_act_on_a_terminal_or_in_a_spreadsheet() -> None:
-    made = book(Evidence=[evidence(evidence_id="=1+1", artifact="a\u202eb")], Reuse=[pair(evidence_id="=1+1\x1b[2J")])
+    made = book(
+        Evidence=[evidence(evidence_id="=1+1", artifact="a\u202eb")], Reuse=[pair(evidence_id="=1+1", note="\x1b[2J")]
+    )
     assert "\x1b[2J" not in "\n".join(decisions.text(judge_pairs(made)))
-    assert table(decisions.csv(judge_pairs(made)))[0]["evidence_id"].startswith("'=1+1")
+    assert table(decisions.csv(judge_pairs(made)))[0]["evidence_id"] == "'=1+1"
     assert table(verdict_grid.csv(matrix(made, everything=True)))[0]["evidence_id"] == "'=1+1"
     assert "\u202e" not in "\n".join(page.text(why(made, "=1+1", "C-001")))
