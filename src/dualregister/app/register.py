@@ -23,7 +23,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reusables:
-    """What a decision on reuse is made of. Ids are case-folded; what two rows with one id do not say alike is unread."""
+    """What a decision on reuse is made of. Ids are case-folded; what rows with one id do not say alike is unread."""
 
     evidence: "Mapping[str, Evidence]" = field(default_factory=dict)
     claims: "Mapping[str, Claim]" = field(default_factory=dict)

@@ -129,7 +129,7 @@ def _unread_use(tables: Tables) -> Iterator[str]:
     for row, values in typed_rows(tables["Reuse"]) if "Reuse" in tables else ():
         used = values.get("used")
         if isinstance(used, Misfit):
-            yield f"Reuse row {row}: Used holds {used.shown}, so nobody knows whether the pair is in use. Enter yes or no."
+            yield f"Reuse row {row}: Used holds {used.shown}, so nobody knows whether it is in use. Enter yes or no."
 
 
 def _columns(tables: Tables) -> Iterator[str]:
