@@ -56,6 +56,7 @@ def test_read_back_it_says_what_the_tracker_says(example: Trackers, side: str) -
         assert event.decoded("dtend") == event.decoded("dtstart") + ONE
         assert f"({due.item_id})" in str(event["summary"])
         assert str(event["summary"]).startswith("Done: ") is (due.state is State.DONE)
+        assert str(event["summary"]).startswith("Unknown: ") is (due.state is State.UNKNOWN)
         text = str(event["description"])
         for words in (due.note, due.force.value, due.rule, due.owner or "", due.state.value):
             assert words in text

@@ -7,7 +7,7 @@ import pytest
 from app.reuse_books import book, claim, evidence, pair, tables
 from build import row
 from dualregister.app.reuse import judge_pairs
-from dualregister.app.reuse_book import book_of
+from dualregister.app.reuse_book import ReuseBook, book_of
 from dualregister.app.terms import Terms
 from dualregister.core.reuse import CHECKS
 from dualregister.core.reuse_reads import reads
@@ -177,18 +177,55 @@ def test_the_day_of_the_workbook_counts_unless_the_user_names_one() -> None:
     assert judge_pairs(book(Settings=settings)).pairs[0].decision.verdict == "yes"
 
 
-def test_an_id_that_stands_twice_is_said() -> None:
-    found = judge_pairs(book(Evidence=[evidence(), evidence(permission=("none",))]))
-    assert found.head.notes == ("Evidence: E-001 stands 2 times; the first row is used.",)
+def test_rows_with_one_id_that_do_not_say_the_same_are_unknown_there() -> None:
+    found = judge_pairs(book(Evidence=[evidence(), evidence(evidence_id="e-001", permission=("none",))]))
+    assert found.head.notes == ("Evidence: E-001 stands 2 times; what the rows do not say alike is unknown.",)
+    assert found.pairs[0].decision.codes == ("CELL_NOT_READ:permission",)
 
 
-def test_a_column_that_is_not_there_and_speaks_for_a_yes_is_said() -> None:
-    those = tables()
+def test_a_claim_with_two_rows_is_unknown_where_they_differ() -> None:
+    (only,) = judge_pairs(book(Claims=[claim(), claim(scope=("EU production", "Mars"))])).pairs
+    assert only.decision.codes == ("CELL_NOT_READ:scope",)
+
+
+def test_rows_that_say_the_same_twice_are_one() -> None:
+    assert judge_pairs(book(Evidence=[evidence(), evidence()])).pairs[0].decision.verdict == "yes"
+
+
+def without(header: str, **changes: object) -> ReuseBook:
+    """The correct pair, of evidence whose sheet lacks a column."""
+    those = tables(Evidence=[evidence(**changes)], Claims=[claim(kinds_accepted=("document", "operating_record"))])
     whole = those["Evidence"]
-    columns = tuple(each for each in whole.columns if each.header != "Permission expires")
+    columns = tuple(each for each in whole.columns if each.header != header)
     those["Evidence"] = Table(whole.sheet, whole.title, 1, columns, (), whole.rows)
-    notes = book_of(those, Terms(today=DAY)).notes
-    assert notes == ("Evidence has no column “Permission expires”: permissions are taken to have no end.",)
+    return book_of(those, Terms(today=DAY))
+
+
+IN_FORCE = {"kind": "document", "date_from": dt.date(2025, 1, 1), "occurrences": None}
+
+
+@pytest.mark.parametrize(
+    ("header", "changes", "note", "codes"),
+    [
+        ("Permission expires", {}, "whether a permission has ended is unknown", ["CELL_NOT_READ:permission expires"]),
+        (
+            "Attributes not met",
+            {},
+            "whether a criterion is recorded as not met is unknown",
+            ["CELL_NOT_READ:attributes not met"],
+        ),
+        ("Date to", IN_FORCE, "whether documents are still in force is unknown", ["CELL_NOT_READ:date to"]),
+        ("Date to", {}, "whether documents are still in force is unknown", []),
+        ("Edition", {}, "references are taken to be of the edition in Settings", []),
+        ("Status", {}, "no evidence is taken to be rejected", []),
+    ],
+)
+def test_a_column_that_is_not_there_and_speaks_for_a_yes_is_said_and_is_none(
+    header: str, changes: dict[str, object], note: str, codes: list[str]
+) -> None:
+    found = without(header, **changes)
+    assert found.notes == (f"Evidence has no column “{header}”: {note}.",)
+    assert list(judge_pairs(found).pairs[0].decision.codes) == codes
 
 
 @pytest.mark.parametrize("cell", [ErrorCell("#REF!"), Uncalculated()])
@@ -199,3 +236,10 @@ def test_a_setting_whose_cell_cannot_be_read_is_said_and_leaves_with_2(setting: 
     (note,) = found.head.notes
     assert note.startswith("Settings row 2: ")
     assert f"for “{setting}” could not be read" in note
+
+
+@pytest.mark.parametrize("cell", ["x", ErrorCell("#N/A"), True])
+def test_a_pair_of_which_nobody_can_tell_whether_it_is_in_use_does_not_pass_for_unused(cell: object) -> None:
+    found = judge_pairs(book(Reuse=[pair(sameness="different", used=cell)]))
+    assert found.exit_code == 2
+    assert found.head.notes[0].startswith("Reuse row 2: Used holds ")

@@ -587,3 +587,26 @@ def test_the_tracker_goes_by_date_then_id_then_event_and_unknown_last() -> None:
     ]
     assert dues[-1].date is None
     assert dues[0].date == dt.date(2027, 1, 1)
+
+
+# What a person may mistake
+
+
+@pytest.mark.parametrize(
+    ("recertified", "state", "restorable"),
+    [("2023-03-13", OVERDUE, True), ("2023-03-14", OVERDUE, True), ("2023-03-15", DONE, False)],
+)
+def test_the_decision_that_began_a_cycle_does_not_end_it(recertified: str, state: State, *, restorable: bool) -> None:
+    dues = iso_dues(
+        iso(cycle="recertification", decided_on="2023-03-14", expires_on="2026-03-13", recertified_on=recertified)
+    )
+    events = ("Certificate expires", "Recertification planning starts", "Recertification decision")
+    assert {dues[each].state for each in events} == {state}
+    assert ("Restoration" in dues) is restorable
+
+
+@pytest.mark.parametrize(("audit", "late"), [("2026-03-14", False), ("2026-03-15", True)])
+def test_a_first_surveillance_that_was_late_says_so(audit: str, *, late: bool) -> None:
+    dues = iso_dues(iso(cycle="initial", decided_on="2025-03-14", audit_dates=audit))
+    assert dues["First surveillance"].state is DONE
+    assert ("too late" in dues["First surveillance"].note) is late

@@ -1,7 +1,7 @@
 """The register in a workbook as records: settings, evidence with its occurrences, claims, pairs and their decisions."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Reusables:
-    """What a decision on reuse is made of. Ids are case-folded; of two rows with one id the first counts."""
+    """What a decision on reuse is made of. Ids are case-folded; what rows with one id do not say alike is unread."""
 
     evidence: "Mapping[str, Evidence]" = field(default_factory=dict)
     claims: "Mapping[str, Claim]" = field(default_factory=dict)
@@ -79,6 +79,10 @@ def _unread(tables: Tables) -> "Unread":
     for (key,), fields in _misfits(tables, "Occurrences", "evidence_id").items():
         if "date" in fields:
             evidence[key,] = evidence.get((key,), frozenset()) | {"occurrences"}
+    for key, fields in (*_differing(tables, "Evidence", "evidence_id"), *_without_column(tables)):
+        evidence[key,] = evidence.get((key,), frozenset()) | fields
+    for key, fields in _differing(tables, "Claims", "claim_id"):
+        claims[key,] = claims.get((key,), frozenset()) | fields
     pairs = _misfits(tables, "Reuse", "evidence_id", "claim_id")
     return Unread(
         {key: fields for (key,), fields in evidence.items()},
@@ -100,6 +104,35 @@ def _misfits(tables: Tables, name: str, *ids: str) -> "dict[tuple[str, ...], Fie
             key = tuple(word.casefold() for word in words)
             found[key] = found.get(key, frozenset()) | unfit
     return found
+
+
+def _differing(tables: Tables, name: str, field: str) -> "Iterator[tuple[str, Fields]]":
+    """By case-folded id, the fields in which rows with one id do not say the same."""
+    rows: dict[str, list[dict[str, object]]] = {}
+    for _, values in typed_rows(tables[name]) if name in tables else ():
+        if isinstance(values.get(field), str):
+            rows.setdefault(str(values[field]).casefold(), []).append(dict(values))
+    for key, (first, *others) in rows.items():
+        fields = frozenset(each for each in first if any(other[each] != first[each] for other in others)) - {field}
+        if fields:
+            yield key, fields
+
+
+SPEAKS_FOR_YES = ("permission_expires", "attributes_not_met", "date_to")
+"""Columns of Evidence whose blank speaks for a yes: no end, nothing failed, still in force (a document)."""
+
+
+def _without_column(tables: Tables) -> "Iterator[tuple[str, Fields]]":
+    """By case-folded id of evidence, the fields that have no column and whose blank would speak for a yes."""
+    if "Evidence" not in tables:
+        return
+    table = tables["Evidence"]
+    there = {column.field.name for column in table.columns if column.field is not None}
+    lacking = frozenset(SPEAKS_FOR_YES) - there
+    for _, values in typed_rows(table) if lacking else ():
+        fields = lacking if values.get("kind") in {"document", None} else lacking - {"date_to"}
+        if fields and isinstance(values.get("evidence_id"), str):
+            yield str(values["evidence_id"]).casefold(), fields
 
 
 def _contradicted(tables: Tables) -> frozenset[Key]:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _NEEDED = ("Evidence", "Claims")
 _SHEETS = (*_NEEDED, "Occurrences", "Reuse", "Owners", "Holidays", "Settings")
 _SPEAKS_FOR_YES = {
-    "permission_expires": "permissions are taken to have no end",
-    "attributes_not_met": "no criterion is taken to be recorded as not met",
+    "permission_expires": "whether a permission has ended is unknown",
+    "attributes_not_met": "whether a criterion is recorded as not met is unknown",
     "edition": "references are taken to be of the edition in Settings",
-    "date_to": "documents are taken to be still in force",
+    "date_to": "whether documents are still in force is unknown",
+    "status": "no evidence is taken to be rejected",
 }
 
 
@@ -86,6 +87,7 @@ def book_of(tables: Tables, terms: Terms, path: str = "") -> ReuseBook:
         *_layout(tables),
         *(f"Settings row {each.row}: {each.message} {each.remedy}" for each in faults),
         *_unread_settings(tables),
+        *_unread_use(tables),
     ]
     absent = [f"There is no sheet {name}, so nothing could be judged." for name in _NEEDED if name not in tables]
     owners = tuple(each for _, each in records(tables["Owners"], Ownership)) if "Owners" in tables else ()
@@ -122,6 +124,14 @@ def _unread_settings(tables: Tables) -> Iterator[str]:
             yield f"Settings row {row}: {each.shown} for {name} could not be read; the default is used. Enter a value."
 
 
+def _unread_use(tables: Tables) -> Iterator[str]:
+    """Pairs of which nobody can tell whether the evidence is in use: they must not pass for unused."""
+    for row, values in typed_rows(tables["Reuse"]) if "Reuse" in tables else ():
+        used = values.get("used")
+        if isinstance(used, Misfit):
+            yield f"Reuse row {row}: Used holds {used.shown}, so nobody knows whether it is in use. Enter yes or no."
+
+
 def _columns(tables: Tables) -> Iterator[str]:
     """Columns that need not be there, but whose blank speaks for a yes."""
     if "Evidence" in tables:
@@ -133,7 +143,7 @@ def _columns(tables: Tables) -> Iterator[str]:
 
 
 def _doubles(tables: Tables) -> Iterator[str]:
-    """Ids that stand more than once: only the first row is used, and nobody chose it."""
+    """Ids that stand more than once: nobody chose the first row."""
     for name, field in (("Evidence", "evidence_id"), ("Claims", "claim_id")):
         if name in tables:
             ids = [values.get(field) for _, values in typed_rows(tables[name])]
@@ -141,7 +151,7 @@ def _doubles(tables: Tables) -> Iterator[str]:
             for each, count in counts.items():
                 if count > 1:
                     shown = next(one for one in ids if isinstance(one, str) and one.casefold() == each)
-                    yield f"{name}: {shown} stands {count} times; the first row is used."
+                    yield f"{name}: {shown} stands {count} times; what the rows do not say alike is unknown."
 
 
 def _listed(tables: Tables) -> tuple[Listing, ...]:

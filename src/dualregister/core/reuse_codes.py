@@ -338,7 +338,7 @@ _ALL: tuple[Code, ...] = (
         _EITHER,
         CELL_NOT_READ=(
             _UNKNOWN,
-            "A cell that the check reads holds something that cannot be read; the header is named.",
+            "A cell that the check reads is not readable, has no column, or differs in rows of one ID; it is named.",
             "What should stand under “{detail}”?",
         ),
         EVIDENCE_NOT_FOUND=(

@@ -1,6 +1,7 @@
-"""Cells that hold something which could not be read. Such a cell is no blank: what reads it does not answer.
+"""Cells about which nobody can say what they hold. Such a cell is no blank: what reads it does not answer.
 
-A blank end of a permission means that it does not end; “31.12.2025” typed as text must not become such a blank.
+A blank end of a permission means that it does not end; “31.12.2025” typed as text must not become such a blank, and
+neither must a column that is not there. Of two rows with one id that do not say the same, nobody chose the first.
 """
 
 from collections.abc import Collection, Mapping
@@ -13,6 +14,7 @@ from dualregister.core.reuse_reads import concerned
 
 Fields = frozenset[str]
 NONE: Fields = frozenset()
+_WHY = "could not be read, is missing as a column, or differs between rows of one ID"
 CONTRADICTED = Reason(
     "sameness",
     "SAMENESS_CONTRADICTED",
@@ -22,7 +24,7 @@ CONTRADICTED = Reason(
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """The fields of each record that could not be read. Ids are case-folded."""
+    """The fields of each record of which nobody can say what they hold. Ids are case-folded."""
 
     evidence: Mapping[str, Fields] = field(default_factory=dict)
     claims: Mapping[str, Fields] = field(default_factory=dict)
@@ -45,7 +47,7 @@ def _reason(check: str, headers: Collection[str]) -> Reason:
     names = list(dict.fromkeys(headers))
     words = " and ".join(f"“{each}”" for each in names)
     code = f"CELL_NOT_READ:{'+'.join(sorted(each.lower() for each in names))}"
-    return Reason(check, code, f"What is entered under {words} could not be read, so this was not judged.")
+    return Reason(check, code, f"What is entered under {words} {_WHY}, so this was not judged.")
 
 
 def _unknown(decision: Decision, because: tuple[Reason, ...]) -> Decision:

@@ -50,7 +50,8 @@ def _no_year(item: "IsoDate", state: State, note: str) -> IsoDue:
 def _first_surveillance(item: "IsoDate", decided_on: dt.date, outlook: Outlook) -> IsoDue:
     last = cycle.first_surveillance_by(decided_on)
     first = cycle.first_audit_after(decided_on, item.audit_dates)
-    said = "No audit is listed." if first is None else f"The first audit after it is listed on {first}."
+    late = ", which is too late" if first is not None and first > last else ""
+    said = "No audit is listed." if first is None else f"The first audit after it is listed on {first}{late}."
     return IsoDue(
         item_id=item.item_id,
         event="First surveillance",
@@ -89,7 +90,8 @@ def recertification_events(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue
     due = partial(IsoDue, item_id=item.item_id, owner=item.owner, rule="ISO-05")
     start, about = cycle.recertification_planning_from(expiry.day), cycle.recertification_audit_about(expiry.day)
     audit = min((day for day in item.audit_dates if start <= day <= expiry.day), default=None)
-    recertified = outlook.reached(item.recertified_on)
+    decided = cycle.recertified(item.decided_on, item.recertified_on)
+    recertified = outlook.reached(decided)
     called = "the estimated expiry" if expiry.estimated else "expiry"
     yield due(
         event="Recertification planning starts",
@@ -111,7 +113,7 @@ def recertification_events(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue
         date=expiry.day,
         state=outlook.state(expiry.day, done=recertified),
         force=_BODIES,
-        note=_decision_note(item.recertified_on, expiry, called),
+        note=_decision_note(decided, expiry, called),
     )
 
 
@@ -124,7 +126,8 @@ def _decision_note(recertified_on: dt.date | None, expiry: cycle.Expiry, called:
 
 def restoration_events(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry) -> Iterator[IsoDue]:
     """The half year after expiry; only once the certificate has expired without a decision in time."""
-    in_time = item.recertified_on is not None and item.recertified_on <= expiry.day
+    decided = cycle.recertified(item.decided_on, item.recertified_on)
+    in_time = decided is not None and decided <= expiry.day
     if in_time or not outlook.over(expiry.day):
         return
     last = cycle.restorable_until(expiry.day)
@@ -133,7 +136,7 @@ def restoration_events(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry) 
         event="Restoration",
         date=expiry.day + ONE_DAY,
         until=last,
-        state=outlook.state(last, done=outlook.reached(item.recertified_on)),
+        state=outlook.state(last, done=outlook.reached(decided)),
         force=_BODIES,
         rule="ISO-06",
         owner=item.owner,

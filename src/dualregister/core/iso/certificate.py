@@ -108,6 +108,6 @@ def _expiry(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry | None) -> I
     return due(
         event="Certificate expires",
         date=expiry.day,
-        state=outlook.state(expiry.day, done=outlook.reached(item.recertified_on)),
+        state=outlook.state(expiry.day, done=outlook.reached(cycle.recertified(item.decided_on, item.recertified_on))),
         note=note,
     )

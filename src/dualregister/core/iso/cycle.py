@@ -32,6 +32,13 @@ def expiry_of(decided_on: dt.date | None, expires_on: dt.date | None) -> Expiry 
     return None
 
 
+def recertified(decided_on: dt.date | None, recertified_on: dt.date | None) -> dt.date | None:
+    """The day of the decision that follows this cycle; None for the day of the decision that began it, or before."""
+    if recertified_on is not None and decided_on is not None and recertified_on <= decided_on:
+        return None
+    return recertified_on
+
+
 def longest_expiry(decided_on: dt.date) -> dt.date:
     """The latest day, included, that a certificate of three years may name (DAT-06)."""
     return months_after(decided_on, 36)
