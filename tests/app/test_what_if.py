@@ -139,6 +139,7 @@ def test_the_records_stay_as_they_were(dates: Dates) -> None:
         ("I.2.item_id=I-9", "“item_id” says which row it is, and cannot be tried out.", "last_done"),
         ("I.2.last_done=soon", "“soon” is no value for Last done.", "2027-02-01"),
         ("I.2.last_done=20270201", "“20270201” is no value for Last done.", "2027-02-01"),
+        ("I.2.last_done=2027-W05-1", "“2027-W05-1” is no value for Last done.", "2027-02-01"),
         ("I.2.last_done=2027-02-30", "“2027-02-30” is no value for Last done.", "2027-02-01"),
         ("I.2.last_done=1027-02-01", "“1027-02-01” is no value for Last done.", "between 1990 and 2100"),
         ("I.2.interval_months=twelve", "“twelve” is no value for Interval months.", "Write a whole number from 0"),

@@ -5,9 +5,11 @@ import pytest
 from app.reuse_books import book, claim, evidence, pair
 from build import row
 from dualregister.app.reuse_book import ReuseBook
-from dualregister.app.why import Page, why
+from dualregister.app.why import ANSWERED, Page, why
 from dualregister.core.catalogue import title
 from dualregister.core.decision import Verdict
+from dualregister.core.reuse_codes import CODES
+from dualregister.core.reuse_reads import reads
 from dualregister.core.table import ErrorCell
 from dualregister.errors import UnknownName
 
@@ -39,7 +41,7 @@ def test_each_no_says_what_would_have_to_change_and_each_unknown_asks_one_questi
         ("FREQUENCY_MISSING", True),
     ]
     assert found.steps[1].words == "How often does the control of C-001 run?"
-    assert found.steps[1].enter == "sheet Claims, C-001: Test, Date from, Date to, Frequency"
+    assert found.steps[1].enter == "sheet Claims, C-001: Frequency"
 
 
 @pytest.mark.parametrize(
@@ -132,3 +134,23 @@ def test_ids_that_are_not_there_are_named(ids: tuple[str, str], words: str) -> N
     with pytest.raises(UnknownName) as raised:
         why(book(), *ids)
     assert raised.value.message == words
+
+
+@pytest.mark.parametrize(
+    ("e", "c", "enter"),
+    [
+        ({"owner": "J. Meyer"}, {"owner_confirmed": None}, "sheet Claims, C-001: Owner confirmed"),
+        ({"kind": None}, {}, "sheet Evidence, E-001: Kind"),
+        ({"status": "rejected"}, {}, "sheet Evidence, E-001: Status"),
+        ({"edition": "2013"}, {}, "sheet Evidence, E-001: Ref, Edition"),
+    ],
+)
+def test_an_answer_belongs_in_the_cells_that_it_changes(e: dict[str, object], c: dict[str, object], enter: str) -> None:
+    found = why(book(Evidence=[evidence(**e)], Claims=[claim(**c)]), "E-001", "C-001")
+    assert [each.enter for each in found.steps] == [enter]
+
+
+def test_every_code_with_cells_of_its_own_is_a_code_and_its_check_reads_them() -> None:
+    for name, fields in ANSWERED.items():
+        read = reads(CODES[name].check)
+        assert set(fields) <= {*read.evidence, *read.claim}, name

@@ -488,3 +488,27 @@ def test_2017_is_an_edition_of_the_criteria_only(side: str, edition: str, codes:
 )
 def test_rejected_evidence_serves_no_other_claim(status: str | None, codes: list[str]) -> None:
     assert the_codes("acceptance", {"status": status}, {}) == codes
+
+
+@pytest.mark.parametrize(
+    ("not_met", "codes"),
+    [
+        (("dated, performer_shown",), ["ACCEPTANCE_NOT_MET:dated", "ACCEPTANCE_NOT_MET:performer_shown"]),
+        (("signed,dated",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("signed, stamped",), []),
+    ],
+)
+def test_what_is_not_met_counts_between_commas_too(not_met: tuple[str, ...], codes: list[str]) -> None:
+    assert the_codes("acceptance", {"attributes_not_met": not_met}, {}) == codes
+
+
+@pytest.mark.parametrize(
+    ("allowed", "codes"),
+    [
+        (("none (see the mail of May)", "service auditor"), ["PERMISSION_REFUSED"]),
+        (("None: withdrawn", "any"), ["PERMISSION_REFUSED"]),
+        (("Nonesuch Ltd", "service auditor"), []),
+    ],
+)
+def test_a_refusal_with_a_remark_is_a_refusal(allowed: tuple[str, ...], codes: list[str]) -> None:
+    assert the_codes("permission", {"permission": allowed}, {}) == codes

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # records load pydantic
 FORM = "Write it as ID.field=value, for example “ID-01.decided_on=2027-02-01”."
 _FIXED = frozenset({"item_id", "task_id", "side"})
 """What says which row it is, and of which side: never a matter of what-if."""
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGITS = re.compile(r"[0-9]{1,9}")
 
 
@@ -189,7 +190,7 @@ def _typed(words: str, field: Field) -> object:
     """The words as a cell of the column would hold them."""
     if field.kind is Kind.DATE:
         try:
-            return dt.date.fromisoformat(words) if len(words) == len("2027-02-01") else words
+            return dt.date.fromisoformat(words) if _ISO_DAY.fullmatch(words) else words
         except ValueError:
             return words
     if field.kind is Kind.INT and _DIGITS.fullmatch(words):

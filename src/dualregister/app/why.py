@@ -59,6 +59,25 @@ _LACKED: dict[str, tuple[str, str]] = {
     "SERVICE_MISSING": ("services", "services"),
 }
 """Codes that either record can cause, and the cell of each that is blank then."""
+ANSWERED: dict[str, tuple[str, ...]] = {
+    "EDITION_2013_RELABEL": ("ref", "edition"),
+    "PERMISSION_REFUSED": ("permission",),
+    "PERMISSION_NOT_FOR_RECIPIENT": ("permission",),
+    "PERMISSION_EXPIRED": ("permission_expires",),
+    "ACTOR_DIFFERENT": ("performer_role",),
+    "OWNER_COPIED_UNCONFIRMED": ("owner_confirmed",),
+    "DATE_MISSING": ("date_from", "date_to", "occurrences"),
+    "DATE_RANGE_MISSING": ("date_from", "date_to"),
+    "OCCURRENCE_MISSING": ("occurrences",),
+    "CLAIM_DATE_MISSING": ("test", "date_from", "date_to"),
+    "FREQUENCY_MISSING": ("frequency",),
+    "SUPPLIER_METHOD_MISSING": ("supplier_method",),
+    "EVIDENCE_REJECTED": ("status",),
+    "KIND_MISSING": ("kind",),
+    "ACCEPTANCE_NOT_MET": ("attributes_met", "attributes_not_met"),
+    "ACCEPTANCE_NOT_RECORDED": ("attributes_met", "attributes_not_met"),
+}
+"""Codes whose answer belongs in fewer cells than the check reads."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +209,10 @@ def _cells(book: ReuseBook, reason: Reason, evidence: "Evidence", claim: "Claim"
         ours, theirs = _lacking(getattr(evidence, one)), _lacking(getattr(claim, other))
         return (one,) if ours else (), (other,) if theirs else ()
     about = code_of(reason.code).about
-    return read.evidence if about is About.EVIDENCE else (), read.claim if about is About.CLAIM else ()
+    return (
+        ANSWERED.get(name, read.evidence) if about is About.EVIDENCE else (),
+        ANSWERED.get(name, read.claim) if about is About.CLAIM else (),
+    )
 
 
 def _unread_cells(book: ReuseBook, read: Reads, key: Key) -> _Cells:

@@ -3,7 +3,7 @@
 Own evidence was collected for the claim's side and names its control ID or its reference. Whether it may cross over
 (label, sameness, permission) is not asked of it; the other seven checks are. Several own records may fill the intervals
 of a period together. Reused evidence counts where its pair is listed, is marked as used, and has the verdict yes.
-Evidence with the status “rejected” counts for nothing.
+Evidence with the status “rejected” counts for nothing: the check of acceptance says no.
 """
 
 from collections.abc import Iterable, Sequence
@@ -121,39 +121,33 @@ def _coverage(*, own: bool, reused: bool) -> Coverage:
 def _own(evidence: "Evidence", decision: Decision) -> Source:
     verdict = conjunction(verdict for name, verdict in decision.checks.items() if name not in CROSSING)
     reasons = tuple(each for each in decision.reasons if each.check not in CROSSING)
-    rejected = _rejected(evidence)
     return Source(
         evidence=evidence,
         how=How.OWN,
-        verdict=Verdict.NO if rejected else verdict,
-        reasons=reasons + rejected,
+        verdict=verdict,
+        reasons=reasons,
         decision=decision,
-        counts=verdict is Verdict.YES and not rejected,
+        counts=verdict is Verdict.YES,
     )
 
 
 def _reused(evidence: "Evidence", decision: Decision, *, used: bool) -> Source:
-    rejected = _rejected(evidence)
     unused = () if used else (Reason("", "NOT_USED", "The pair is not marked as used."),)
     return Source(
         evidence=evidence,
         how=How.REUSED,
         verdict=decision.verdict,
-        reasons=decision.reasons + rejected + unused,
+        reasons=decision.reasons + unused,
         decision=decision,
-        counts=decision.verdict is Verdict.YES and used and not rejected,
+        counts=decision.verdict is Verdict.YES and used,
     )
-
-
-def _rejected(evidence: "Evidence") -> tuple[Reason, ...]:
-    return (Reason("", "REJECTED", "The evidence was rejected."),) if evidence.status == "rejected" else ()
 
 
 def _dated(source: Source) -> bool:
     """Whether everything but its days fits, and its days can be trusted."""
     rest = [verdict for name, verdict in source.decision.checks.items() if name not in CROSSING | {"date"}]
     doubts = {each.code.partition(":")[0] for each in source.decision.reasons if each.check == "date"}
-    return source.evidence.status != "rejected" and conjunction(rest) is Verdict.YES and doubts.isdisjoint(_DOUBTFUL)
+    return conjunction(rest) is Verdict.YES and doubts.isdisjoint(_DOUBTFUL)
 
 
 def _period(claim: "Claim") -> Interval | None:

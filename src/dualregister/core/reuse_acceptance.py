@@ -30,7 +30,7 @@ def _kind(ask: Ask) -> Objections:
 
 def _criteria(ask: Ask) -> Objections:
     wanted = {folded(each): each for each in ask.claim.acceptance if not blank(each)}
-    met, failed = folded_set(ask.evidence.attributes_met), folded_set(ask.evidence.attributes_not_met)
+    met, failed = folded_set(ask.evidence.attributes_met), _failed(ask.evidence.attributes_not_met)
     said: Objections = ()
     for name in sorted(wanted.keys() & failed):
         said += no(f"ACCEPTANCE_NOT_MET:{name}", f"The evidence does not meet “{wanted[name]}”.")
@@ -39,6 +39,11 @@ def _criteria(ask: Ask) -> Objections:
             f"ACCEPTANCE_NOT_RECORDED:{name}", f"Whether the evidence meets “{wanted[name]}” is not recorded."
         )
     return said
+
+
+def _failed(names: tuple[str, ...]) -> frozenset[str]:
+    """What is recorded as not met; somebody may have separated it by commas, and none of it must get lost by that."""
+    return folded_set([*names, *(piece for each in names for piece in each.split(","))])
 
 
 def _defined(ask: Ask) -> Objections:

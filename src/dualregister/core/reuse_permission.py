@@ -11,7 +11,7 @@ def permission(ask: Ask) -> Objections:
     ends = ask.evidence.permission_expires
     if not allowed:
         return unknown("PERMISSION_MISSING", "The evidence does not say who may have it.")
-    if "none" in allowed:
+    if any(each.partition(" ")[0].rstrip(":,.") == "none" for each in allowed):  # “none (see the mail of May)”
         return no("PERMISSION_REFUSED", "Reuse of the evidence was refused.")
     if ends is not None and ends < ask.as_of:
         return no("PERMISSION_EXPIRED", f"The permission ended on {ends}.")
