@@ -610,3 +610,18 @@ def test_a_first_surveillance_that_was_late_says_so(audit: str, *, late: bool) -
     dues = iso_dues(iso(cycle="initial", decided_on="2025-03-14", audit_dates=audit))
     assert dues["First surveillance"].state is DONE
     assert ("too late" in dues["First surveillance"].note) is late
+
+
+@pytest.mark.parametrize(
+    ("edition", "expiry", "until"),
+    [
+        ("2022", "2025-10-30", "2026-04-30"),
+        ("2013", "2025-03-30", "2025-09-30"),
+        ("2013", "2025-10-30", "2025-10-31"),
+        ("2013", "2025-10-31", None),
+        ("2013", "2026-04-30", None),
+    ],
+)
+def test_no_certificate_is_restored_to_2013_after_its_last_day(edition: str, expiry: str, until: str | None) -> None:
+    dues = iso_dues(iso(edition=edition, expires_on=expiry))
+    assert (str(dues["Restoration"].until) if "Restoration" in dues else None) == until

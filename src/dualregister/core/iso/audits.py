@@ -124,13 +124,15 @@ def _decision_note(recertified_on: dt.date | None, expiry: cycle.Expiry, called:
     return f"Due by {called} on {expiry.day}; decided on {recertified_on}{late}."
 
 
-def restoration_events(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry) -> Iterator[IsoDue]:
+def restoration_events(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry, edition: str) -> Iterator[IsoDue]:
     """The half year after expiry; only once the certificate has expired without a decision in time."""
     decided = cycle.recertified(item.decided_on, item.recertified_on)
     in_time = decided is not None and decided <= expiry.day
     if in_time or not outlook.over(expiry.day):
         return
-    last = cycle.restorable_until(expiry.day)
+    last = cycle.restorable_to(item.edition or edition, expiry.day)
+    if last is None:
+        return
     yield IsoDue(
         item_id=item.item_id,
         event="Restoration",

@@ -28,7 +28,7 @@ def certificate_events(item: "IsoDate", outlook: Outlook, edition: str) -> Itera
     yield from surveillance_events(item, outlook)
     if expiry is not None:
         yield from recertification_events(item, outlook)
-        yield from restoration_events(item, outlook, expiry)
+        yield from restoration_events(item, outlook, expiry, edition)
 
 
 def _withdrawn(item: "IsoDate", expiry: cycle.Expiry | None) -> IsoDue:

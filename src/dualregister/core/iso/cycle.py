@@ -80,6 +80,17 @@ def restorable_until(expiry: dt.date) -> dt.date:
     return months_after(expiry, 6)
 
 
+def restorable_to(edition: str, expiry: dt.date) -> dt.date | None:
+    """The same for a certificate to that edition; None where there is no such day.
+
+    None is restored to the 2013 edition after its last day (ISO-17).
+    """
+    last = restorable_until(expiry)
+    if edition != "2013":
+        return last
+    return min(last, TRANSITION_END) if expiry < TRANSITION_END else None
+
+
 def nonconformity_verified_by(stage2_last_day: dt.date) -> dt.date:
     """Last day, included, to verify the correction of a major nonconformity after stage 2 (ISO-07)."""
     return months_after(stage2_last_day, 6)
