@@ -637,3 +637,12 @@ def test_a_gap_before_an_issued_report_asks_for_nothing_more(report_date: str | 
         report_date=report_date,
     )
     assert soc2_dues(item, as_of="2026-11-23")["Continuity with the period before"].state is state
+
+
+@pytest.mark.parametrize(
+    ("kind", "note"),
+    [("evidence request", "The auditor asked for it by 2026-12-10."), ("other", "Due by 2026-12-10.")],
+)
+def test_a_day_that_somebody_set_says_who(kind: str, note: str) -> None:
+    (due,) = soc2_dues(soc2(kind, due="2026-12-10")).values()
+    assert due.note == note

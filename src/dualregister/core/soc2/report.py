@@ -126,7 +126,7 @@ def _continuity(item: "Soc2Date", outlook: Outlook) -> Iterator[Soc2Due]:
     gap = period.gap_days(item.previous_end, item.period_start)
     if gap > 0:
         last = item.period_start - ONE_DAY
-        issued = outlook.reached(item.report_date) and outlook.over(last)
+        issued = outlook.reached(item.report_date)
         yield due(
             until=last, state=outlook.state(last, done=issued), note=f"Gap of {_days(gap)} that no period covers."
         )
