@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from dualregister.core.intervals import Interval, intervals
 from dualregister.core.iso import cycle, plan
 from dualregister.core.soc2 import coverage, period
 
 Inputs = Mapping[str, str]
 EXAMPLES = list(csv.DictReader((Path(__file__).parent / "date_examples.csv").read_text(encoding="utf-8").splitlines()))
-OCCURRENCES = "SOC-10"
-"""Intervals of a control belong to the reuse decision; they are computed and tested there."""
+
+
+def occurrences(given: Inputs) -> str:
+    first, _, last = given["period"].partition("..")
+    return f"expected={len(intervals(given['frequency'], Interval(day(first), day(last))))}"
 
 
 def day(text: str) -> dt.date:
@@ -93,6 +97,7 @@ COMPUTED: dict[str, Callable[[Inputs], str]] = {
     ),
     "SOC-07": bridge,
     "SOC-08": lambda given: f"gap={period.gap_days(day(given['previous_end']), day(given['period_start']))}",
+    "SOC-10": occurrences,
     "SOC-13": supplier,
 }
 
@@ -104,7 +109,7 @@ def inputs(text: str) -> Inputs:
 
 @pytest.mark.parametrize(
     "example",
-    [each for each in EXAMPLES if each["rule_id"] != OCCURRENCES],
+    EXAMPLES,
     ids=lambda each: each["example_id"],
 )
 def test_the_example_comes_out_as_worked(example: Mapping[str, str]) -> None:

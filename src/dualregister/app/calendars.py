@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dualregister.app.identity import Identity, identified
 from dualregister.app.trackers import Trackers
+from dualregister.app.whole_file import write_whole
 from dualregister.core.days import ONE_DAY
 from dualregister.core.due import Dated, State
 from dualregister.errors import NotWritten
@@ -32,9 +33,7 @@ def write_calendars(trackers: Trackers, folder: Path) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
         for side in trackers.sides:
             path = folder / FILES[side]
-            draft = path.with_name(f".{path.name}.draft")
-            draft.write_bytes(calendar(trackers, side))
-            draft.replace(path)
+            write_whole(path, calendar(trackers, side))
             made.append(path)
     except OSError as error:
         raise NotWritten(

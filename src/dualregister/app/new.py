@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dualregister import rules
+from dualregister.app.whole_file import write_whole
 from dualregister.errors import NotWritten
 from dualregister.rules.page import example as in_words
 from dualregister.rules.rule import Rule
@@ -19,12 +20,9 @@ def new(out: Path, *, example: bool = False, replace: bool = False) -> None:
         )
     if out.exists() and not replace:
         raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    draft = out.with_name(f".{out.name}.draft")
     try:
-        draft.write_bytes(register_bytes(example=example))
-        draft.replace(out)
+        write_whole(out, register_bytes(example=example))
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise NotWritten(
             f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
         ) from error

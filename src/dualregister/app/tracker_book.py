@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dualregister.app.trackers import Trackers
+from dualregister.app.whole_file import write_whole
 from dualregister.errors import NotWritten
 from dualregister.workbook.tracker_sheet import Occasion, tracker_book
 
@@ -18,12 +19,9 @@ def write_book(trackers: Trackers, out: Path, *, replace: bool = False) -> None:
         raise NotWritten(f"{out} is the register itself, and was left alone.", remedy="Choose another name.")
     if out.exists() and not replace:
         raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    draft = out.with_name(f".{out.name}.draft")
     try:
-        draft.write_bytes(book_bytes(trackers))
-        draft.replace(out)
+        write_whole(out, book_bytes(trackers))
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise NotWritten(
             f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
         ) from error
