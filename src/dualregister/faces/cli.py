@@ -11,6 +11,7 @@ from dualregister.errors import DualRegisterError
 _COMMANDS = {
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
+    "diff": "dualregister.faces.commands.diff",
     "demo": "dualregister.faces.commands.demo",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
