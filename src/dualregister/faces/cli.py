@@ -13,6 +13,7 @@ _COMMANDS = {
     "clear": "dualregister.faces.commands.clear",
     "diff": "dualregister.faces.commands.diff",
     "demo": "dualregister.faces.commands.demo",
+    "freeze": "dualregister.faces.commands.freeze",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
     "report": "dualregister.faces.commands.report",
