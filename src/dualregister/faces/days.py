@@ -1,8 +1,12 @@
-"""The clock of the faces, and days as people type them."""
+"""Days as people type them, and the day of the clock."""
 
 import datetime as dt
 
 import click
+
+from dualregister.faces.clock import today
+
+__all__ = ("Day", "today")
 
 
 class Day(click.ParamType[dt.date]):
@@ -18,8 +22,3 @@ class Day(click.ParamType[dt.date]):
             return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"“{value}” is not a day. Write it as 2026-11-23.", param, ctx)
-
-
-def today() -> dt.date:
-    """The day of this machine's clock, in its own time zone."""
-    return dt.date.today()  # noqa: DTZ011,TID251 - the one clock there is

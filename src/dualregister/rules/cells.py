@@ -160,8 +160,12 @@ def misfit(value: Misfit, field: Field, sheet: Sheet, *, covered: Collection[str
         return None
     if _has_own_rule(rule, field, sheet):
         return None
-    message, remedy = _WORDS[value.fault](value, field)
-    return rule, Problem(field.name, message, remedy)
+    return rule, Problem(field.name, *words(value, field))
+
+
+def words(value: Misfit, field: Field) -> tuple[str, str]:
+    """Message and remedy for a cell that does not fit its column."""
+    return _WORDS[value.fault](value, field)
 
 
 def _has_own_rule(rule: Rule, field: Field, sheet: Sheet) -> bool:

@@ -1,0 +1,39 @@
+"""The formulas of the register for cells of Excel; the same functions for Python.
+
+Each takes what Excel hands over: a value, None, a day as datetime, or a range as a list of rows. Each gives what stands
+in the cell: text, a number, a day as datetime at midnight, an Excel error as CellError, or rows that spill.
+Nothing here knows Excel or xlwings; `udfs` binds the formulas to them.
+"""
+
+from dualregister.faces.formulas.cell_error import CellError
+from dualregister.faces.formulas.formula import Argument, Formula, Shape
+from dualregister.faces.formulas.iso import DR_ISO_NEXT
+from dualregister.faces.formulas.references import DR_REF_2022, DR_REF_CHECK, DR_REF_MAP, DR_REF_TITLE
+from dualregister.faces.formulas.version import DR_VERSION
+
+ALL: tuple[Formula, ...] = (
+    DR_REF_CHECK,
+    DR_REF_TITLE,
+    DR_REF_2022,
+    DR_REF_MAP,
+    DR_ISO_NEXT,
+    DR_VERSION,
+)
+"""Every formula, in the order of the docs."""
+UDF_MODULE = "dualregister.faces.formulas.udfs"
+"""The module that Excel's add-in names in its calls."""
+
+__all__ = (
+    "ALL",
+    "DR_ISO_NEXT",
+    "DR_REF_2022",
+    "DR_REF_CHECK",
+    "DR_REF_MAP",
+    "DR_REF_TITLE",
+    "DR_VERSION",
+    "UDF_MODULE",
+    "Argument",
+    "CellError",
+    "Formula",
+    "Shape",
+)

@@ -1,0 +1,80 @@
+"""Arguments of formulas as typed values, read as a cell of the register is, and refused in the register's own words."""
+
+import datetime as dt
+
+from dualregister.core.cells import Misfit, value_of
+from dualregister.core.sheets import Field, Kind, Need, sheet
+from dualregister.faces import clock
+from dualregister.faces.formulas.cell_error import Unusable
+
+
+def column(header: str, kind: Kind, allowed: tuple[str, ...] = ()) -> Field:
+    """What an argument holds, as if it were a column with this header."""
+    return Field(header, header.casefold().replace(" ", "_"), kind, Need.ALWAYS, allowed, "")
+
+
+def like(name: str, field: str) -> Field:
+    """What an argument holds: the same as a column of the register."""
+    return sheet(name).field(field)
+
+
+def read(cell: object, field: Field) -> object:
+    """The typed value of a cell, None for a blank. Unusable where it does not hold what it should."""
+    value = value_of(cell, field)
+    if isinstance(value, Misfit):
+        from dualregister.rules.cells import words  # noqa: PLC0415 - only a mistake needs the rules
+
+        raise Unusable(" ".join(words(value, field)))
+    return value
+
+
+def needed(cell: object, field: Field) -> object:
+    """The same, where a blank cannot be used either."""
+    value = read(cell, field)
+    if value is None or value == ():
+        from dualregister.rules.cells import blank  # noqa: PLC0415
+
+        _, problem = blank(field)
+        raise Unusable(f"{problem.message} {problem.remedy}")
+    return value
+
+
+def word(cell: object, field: Field) -> str | None:
+    """Text or one of the words of a column; None for a blank."""
+    value = read(cell, field)
+    return None if value is None else str(value)
+
+
+def day(cell: object, header: str) -> dt.date | None:
+    """A day; None for a blank. Text and bare numbers are refused: day and month are not guessed."""
+    value = read(cell, column(header, Kind.DATE))
+    return value if isinstance(value, dt.date) else None
+
+
+def needed_day(cell: object, header: str) -> dt.date:
+    """A day. Unusable for a blank."""
+    value = day(cell, header)
+    if value is None:
+        raise Unusable(f"{header} is blank. Enter a date.")
+    return value
+
+
+def as_of_day(cell: object) -> dt.date:
+    """The day to judge on: the one given, else today."""
+    return day(cell, "As of") or clock.today()
+
+
+def whole(cell: object, header: str, *, most: int) -> int | None:
+    """A whole number from 0 to `most`; None for a blank."""
+    value = read(cell, column(header, Kind.INT))
+    if isinstance(value, int) and value > most:
+        raise Unusable(f"{header} is more than {most:,}. Enter a smaller number.")
+    return value if isinstance(value, int) else None
+
+
+def needed_whole(cell: object, header: str, *, most: int) -> int:
+    """The same. Unusable for a blank."""
+    value = whole(cell, header, most=most)
+    if value is None:
+        raise Unusable(f"{header} is blank. Enter a whole number.")
+    return value

@@ -1,0 +1,204 @@
+"""What a cell formula is: its name, its words for Excel's function wizard, its arguments, and the call behind it.
+
+The add-in, the xlwings binding and the docs are made from these; nothing about a formula is written down twice. No
+formula is volatile: Excel calculates it when a cell that it reads changes, and the day is an argument.
+"""
+
+import datetime as dt
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dualregister.core.echo import harmless
+from dualregister.core.table import ErrorCell
+from dualregister.errors import DualRegisterError
+from dualregister.faces.formulas.cell_error import WRONG_VALUE, CellError, Unanswered, Unusable
+from dualregister.faces.formulas.grid import Cells, each_of, rows_of, tidied, tidied_rows
+
+CATEGORY = "Dual register"
+"""The category of all formulas in Excel's function wizard."""
+LONGEST_TEXT = 32_767
+"""Characters that a cell holds at most."""
+_VBA_WORDS = frozenset({"type", "class", "end", "date", "next", "to", "as"})
+"""Names of arguments that VBA keeps for itself."""
+
+
+class Shape(StrEnum):
+    """What an argument takes or a formula gives."""
+
+    SCALAR = "scalar"
+    """One cell."""
+    RANGE = "range"
+    """A range of cells, as an argument."""
+    GRID = "grid"
+    """Rows of cells that spill, as a result."""
+
+
+class Answer(StrEnum):
+    """What stands in the cell that answers."""
+
+    WORDS = "words"
+    DAY = "day"
+    NUMBER = "number"
+    """What cannot be used gives #VALUE!: SUM and AVERAGE would pass over words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """One argument, as the function wizard shows it."""
+
+    name: str
+    """As users see it: type"""
+    help: str
+    """At most 255 characters."""
+    optional: bool
+    shape: Shape
+
+    @property
+    def identifier(self) -> str:
+        """The name where VBA needs one: `type_`, since Type is a word of VBA."""
+        return f"{self.name}_" if self.name in _VBA_WORDS else self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formula:
+    """One cell formula, complete. Called with what Excel hands over, it gives what stands in the cell."""
+
+    name: str
+    summary: str
+    """What the formula answers, for the function wizard: at most 255 characters."""
+    function: Callable[..., object]
+    """The call behind it. It takes tidied cells and may raise Unusable, Unanswered or an error of ours."""
+    arguments: tuple[Argument, ...]
+    answer: Answer
+    result: Shape
+    """scalar: one cell; grid: rows that spill."""
+    each: bool
+    """Whether it answers each cell of a range that is given in place of one cell, and spills."""
+    question: str
+    """The question that it answers, for the docs."""
+    example: str
+    gives: str
+    """What the example gives."""
+    errors: str
+    """When it answers with an error or with other words than usual."""
+    category: str = CATEGORY
+    volatile: bool = False
+
+    @property
+    def __signature__(self) -> inspect.Signature:
+        """The signature of the function: names and which of them may be left out."""
+        return inspect.signature(self.function)
+
+    def __call__(self, *cells: object, **named: object) -> object:
+        """What stands in the cell: text, a number, a day as datetime at midnight, a CellError, or rows of these."""
+        given = inspect.signature(self.function).bind(*cells, **named)
+        given.apply_defaults()
+        arguments = list(given.arguments.values())
+        if self.each:
+            return each_of(self._cell, arguments)
+        return self._cell(
+            *(
+                tidied_rows(value) if argument.shape is Shape.RANGE else _single(value)
+                for argument, value in zip(self.arguments, arguments, strict=True)
+            )
+        )
+
+    def _cell(self, *cells: object) -> object:
+        """The answer to tidied cells and ranges."""
+        for argument, cell in zip(self.arguments, cells, strict=True):
+            if argument.shape is Shape.SCALAR and isinstance(cell, ErrorCell):
+                return self._shaped(CellError(cell.shown))
+        try:
+            return self._shaped(self.function(*cells))
+        except Unanswered as nothing:
+            return self._shaped(nothing.shown)
+        except Unusable as unusable:
+            return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else str(unusable))
+        except DualRegisterError as error:
+            words = f"{error.message} {error.remedy}"
+            return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else words)
+
+    def _shaped(self, said: object) -> object:
+        if self.result is Shape.SCALAR:
+            return _plain(said)
+        if not isinstance(said, list):
+            return [[_plain(said)]]
+        return [[_plain(cell) for cell in row] for row in said]
+
+
+_OF_RANGE = Cells
+
+
+def formula(  # noqa: PLR0913 - a formula is complete in one place
+    summary: str,
+    *,
+    question: str,
+    example: str,
+    gives: str,
+    errors: str,
+    answer: Answer = Answer.WORDS,
+    result: Shape = Shape.SCALAR,
+    each: bool = False,
+    **helps: str,
+) -> Callable[[Callable[..., object]], Formula]:
+    """A decorator that makes a Formula of the function whose name it takes.
+
+    Each parameter is an argument: its help is the keyword of its name, it is a range where it is annotated with Cells,
+    and it may be left out where it has a default.
+    """
+
+    def made(function: Callable[..., object]) -> Formula:
+        parameters = inspect.signature(function).parameters
+        return Formula(
+            name=function.__name__,
+            summary=summary,
+            function=function,
+            arguments=tuple(_argument(each, helps) for each in parameters.values()),
+            answer=answer,
+            result=result,
+            each=each,
+            question=question,
+            example=example,
+            gives=gives,
+            errors=errors,
+        )
+
+    return made
+
+
+def _argument(parameter: inspect.Parameter, helps: Mapping[str, str]) -> Argument:
+    return Argument(
+        name=parameter.name.removesuffix("_"),
+        help=helps[parameter.name],
+        optional=parameter.default is not inspect.Parameter.empty,
+        shape=Shape.RANGE if parameter.annotation is _OF_RANGE else Shape.SCALAR,
+    )
+
+
+def _single(value: object) -> object:
+    """The one cell of an argument that takes no more; #VALUE! for a range, as Excel has it."""
+    rows = rows_of(value)
+    if len(rows) > 1 or len(rows[0]) > 1:
+        return ErrorCell(WRONG_VALUE)
+    return tidied(rows[0][0])
+
+
+def _plain(cell: object) -> object:
+    """A value as Excel takes it: a day as datetime, text that is safe to show and fits a cell, "" for nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, CellError | dt.datetime | bool | int | float):
+        return cell
+    if isinstance(cell, dt.date):
+        return dt.datetime.combine(cell, dt.time())
+    return harmless(str(cell), LONGEST_TEXT)
+
+
+def lines(rows: Sequence[Sequence[object]], nothing: str) -> list[list[object]]:
+    """Rows that spill; where there is none, one that says so, for Excel knows no empty range."""
+    found = [list(row) for row in rows]
+    if not found:
+        return [[nothing]]
+    return found
