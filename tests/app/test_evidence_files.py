@@ -86,12 +86,9 @@ def test_a_link_to_a_file_by_its_whole_path_is_good_below_the_folder(folder: Pat
         (5.0, "E-2.pdf", "could not be read", 1),
     ],
 )
-def test_how_a_record_stands(
-    folder: Path, tmp_path: Path, digest: object, link: str | None, state: str, code: int
-) -> None:
-    path = register(
-        tmp_path / "a.xlsx", {"Claims": [row("Claims")], "Evidence": [row("Evidence", link=link, sha256=digest)]}
-    )
+def test_how_a_record_stands(folder: Path, digest: object, link: str | None, state: str, code: int) -> None:
+    rows = {"Claims": [row("Claims")], "Evidence": [row("Evidence", link=link, sha256=digest)]}
+    path = register(folder.parent / "a.xlsx", rows)
     result = CliRunner().invoke(main, ["files", str(path), "--below", str(folder), "--format", "json"])
     (each,) = json.loads(result.stdout)["files"]
     assert (each["state"], result.exit_code) == (state, code)

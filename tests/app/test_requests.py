@@ -125,7 +125,7 @@ def test_every_form_says_the_same(owed: Path, tmp_path: Path) -> None:
     assert listed[0][6] == dt.datetime(2026, 12, 15)
 
 
-def filled_in(path: Path, out: Path, *answers: tuple[str, object]) -> Path:
+def filled_in(path: Path, out: Path, *answers: tuple[str, str | None]) -> Path:
     """The list as the auditor sends it back: sorted the other way round, with words in it."""
     book = openpyxl.load_workbook(path)
     tab: Worksheet = book.worksheets[0]
