@@ -19,6 +19,7 @@ from dualregister.errors import Unreadable
 if TYPE_CHECKING:  # records load pydantic
     from dualregister.core.records import IsoDate, Record, Soc2Date, Task
     from dualregister.workbook.limits import Limits
+    from dualregister.workbook.read import Book
 
 R = TypeVar("R", bound="Record")
 SHEETS = {"ISO": ("ISO Dates", "Register"), "SOC2": ("SOC 2 Dates", "Register")}
@@ -54,10 +55,15 @@ class Dates:
 
 def dates_of(path: Path, limits: "Limits", sheet_name: str | None = None) -> Dates:
     """The dates of the workbook at `path`. Unreadable where it cannot be read, or has no sheet with dates."""
-    from dualregister.core.records import IsoDate, Soc2Date, Task  # noqa: PLC0415 - records load pydantic
-    from dualregister.workbook.read import read  # noqa: PLC0415
+    from dualregister.workbook.read import read  # noqa: PLC0415 - only who reads needs it
 
-    book = read(path, limits, sheet=sheet_name)
+    return dates_in(read(path, limits, sheet=sheet_name))
+
+
+def dates_in(book: "Book") -> Dates:
+    """The same, of tables that have been read."""
+    from dualregister.core.records import IsoDate, Soc2Date, Task  # noqa: PLC0415 - records load pydantic
+
     tables = {table.sheet.name: table for table in book.tables}
     names = ("ISO Dates", "SOC 2 Dates", "Register")
     if not any(name in tables for name in names):
@@ -67,7 +73,7 @@ def dates_of(path: Path, limits: "Limits", sheet_name: str | None = None) -> Dat
         )
     settings, _ = settings_of(tables)
     return Dates(
-        path=str(path),
+        path=str(book.path),
         settings=settings,
         iso=items_of(tables, IsoDate),
         soc2=items_of(tables, Soc2Date),

@@ -28,7 +28,7 @@ from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
 from dualregister.rules.settings import setting_findings
 from dualregister.rules.soa import soa_findings
 from dualregister.workbook.limits import Limits
-from dualregister.workbook.read import read
+from dualregister.workbook.read import Book, read
 
 if TYPE_CHECKING:
     from dualregister.core.decision import Decision
@@ -55,7 +55,11 @@ _MADE = frozenset(
 
 def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     """The result for the workbook at `path`. Unreadable where it cannot be read."""
-    book = read(path, limits, sheet=terms.sheet)
+    return result_of(read(path, limits, sheet=terms.sheet), terms)
+
+
+def result_of(book: Book, terms: Terms) -> BookResult:
+    """The result for tables that have been read."""
     tables = {table.sheet.name: table for table in book.tables}
     settings, faults = settings_of(tables)
     day = terms.day(settings.as_of)
@@ -68,7 +72,7 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     every = [made_harmless(each) for each in (*tabs, *(each for name in tables for each in found[name]))]
     standing, accepted = part(every, _acceptances(tables), day, never=NOT_JUDGED)
     return BookResult(
-        path=str(path),
+        path=str(book.path),
         as_of=day,
         rows=rows,
         absent=book.absent,
