@@ -56,6 +56,19 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
     )
 
 
+def unread_settings(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Rows of Settings that hold an error cell or an uncalculated formula, in words, and what to do.
+
+    They are no blank, so the default does not count for them without a word.
+    """
+    for row, values in typed_rows(tables["Settings"]) if "Settings" in tables else ():
+        odd = [each for each in map(values.get, ("setting", "value")) if isinstance(each, Misfit)]
+        named = values.get("setting")
+        for each in odd:
+            name = f"“{named}”" if isinstance(named, str) else "the setting"
+            yield f"Settings row {row}: {each.shown} for {name} could not be read.", "Enter a value."
+
+
 def reusables_of(tables: Tables) -> Reusables:
     """Evidence, claims, pairs and holidays of a workbook, and the cells of them that could not be read."""
     from dualregister.core.records import Claim, Pair  # noqa: PLC0415 - records load pydantic

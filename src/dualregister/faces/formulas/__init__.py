@@ -9,6 +9,7 @@ from dualregister.faces.formulas.cell_error import CellError
 from dualregister.faces.formulas.formula import Argument, Formula, Shape
 from dualregister.faces.formulas.iso import DR_ISO_NEXT
 from dualregister.faces.formulas.references import DR_REF_2022, DR_REF_CHECK, DR_REF_MAP, DR_REF_TITLE
+from dualregister.faces.formulas.rows import DR_ROW_ISSUES, DR_ROW_STATUS, DR_SHEET_ISSUES
 from dualregister.faces.formulas.version import DR_VERSION
 
 ALL: tuple[Formula, ...] = (
@@ -16,6 +17,9 @@ ALL: tuple[Formula, ...] = (
     DR_REF_TITLE,
     DR_REF_2022,
     DR_REF_MAP,
+    DR_ROW_ISSUES,
+    DR_ROW_STATUS,
+    DR_SHEET_ISSUES,
     DR_ISO_NEXT,
     DR_VERSION,
 )
@@ -30,6 +34,9 @@ __all__ = (
     "DR_REF_CHECK",
     "DR_REF_MAP",
     "DR_REF_TITLE",
+    "DR_ROW_ISSUES",
+    "DR_ROW_STATUS",
+    "DR_SHEET_ISSUES",
     "DR_VERSION",
     "UDF_MODULE",
     "Argument",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from dualregister.app.terms import Terms
 from dualregister.core.cells import Misfit, value_of
 from dualregister.core.sheets import Field, Kind, Need, sheet
 from dualregister.faces import clock
@@ -57,6 +58,11 @@ def needed_day(cell: object, header: str) -> dt.date:
     if value is None:
         raise Unusable(f"{header} is blank. Enter a date.")
     return value
+
+
+def terms(as_of: object) -> Terms:
+    """Under which terms tables are judged: the day given, else the day of their settings, else today."""
+    return Terms(today=clock.today(), as_of=day(as_of, "As of"))
 
 
 def as_of_day(cell: object) -> dt.date:

@@ -14,7 +14,7 @@ from dualregister.core.echo import harmless
 from dualregister.core.table import ErrorCell
 from dualregister.errors import DualRegisterError
 from dualregister.faces.formulas.cell_error import WRONG_VALUE, CellError, Unanswered, Unusable
-from dualregister.faces.formulas.grid import Cells, each_of, rows_of, tidied, tidied_rows
+from dualregister.faces.formulas.grid import Cells, Optional, each_of, optional_rows, rows_of, tidied, tidied_rows
 
 CATEGORY = "Dual register"
 """The category of all formulas in Excel's function wizard."""
@@ -73,7 +73,7 @@ class Formula:
     arguments: tuple[Argument, ...]
     answer: Answer
     result: Shape
-    """scalar: one cell; grid: rows that spill."""
+    """scalar: one cell, and a column of them where many rows were given; grid: rows that spill."""
     each: bool
     """Whether it answers each cell of a range that is given in place of one cell, and spills."""
     question: str
@@ -98,12 +98,7 @@ class Formula:
         arguments = list(given.arguments.values())
         if self.each:
             return each_of(self._cell, arguments)
-        return self._cell(
-            *(
-                tidied_rows(value) if argument.shape is Shape.RANGE else _single(value)
-                for argument, value in zip(self.arguments, arguments, strict=True)
-            )
-        )
+        return self._cell(*(_given(argument, value) for argument, value in zip(self.arguments, arguments, strict=True)))
 
     def _cell(self, *cells: object) -> object:
         """The answer to tidied cells and ranges."""
@@ -121,14 +116,20 @@ class Formula:
             return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else words)
 
     def _shaped(self, said: object) -> object:
-        if self.result is Shape.SCALAR:
-            return _plain(said)
         if not isinstance(said, list):
-            return [[_plain(said)]]
+            return _plain(said) if self.result is Shape.SCALAR else [[_plain(said)]]
+        if self.result is Shape.SCALAR and len(said) == 1:
+            return _plain(said[0][0])
         return [[_plain(cell) for cell in row] for row in said]
 
 
-_OF_RANGE = Cells
+def _given(argument: Argument, value: object) -> object:
+    if argument.shape is Shape.SCALAR:
+        return _single(value)
+    return optional_rows(value) if argument.optional else tidied_rows(value)
+
+
+_OF_RANGE = (Cells, Optional)
 
 
 def formula(  # noqa: PLR0913 - a formula is complete in one place
@@ -173,7 +174,7 @@ def _argument(parameter: inspect.Parameter, helps: Mapping[str, str]) -> Argumen
         name=parameter.name.removesuffix("_"),
         help=helps[parameter.name],
         optional=parameter.default is not inspect.Parameter.empty,
-        shape=Shape.RANGE if parameter.annotation is _OF_RANGE else Shape.SCALAR,
+        shape=Shape.RANGE if parameter.annotation in _OF_RANGE else Shape.SCALAR,
     )
 
 

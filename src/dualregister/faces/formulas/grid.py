@@ -12,6 +12,8 @@ Cell = object
 """One cell: text, number, TRUE or FALSE, a day, an error, or None."""
 Cells = Sequence[Sequence[object]]
 """A range: rows of cells."""
+Optional = Cells | None
+"""A range that may be left out."""
 Rows = list[list[object]]
 
 WHOLE_COLUMN = 1_000_000
@@ -19,6 +21,9 @@ WHOLE_COLUMN = 1_000_000
 _KEPT = 20_000
 """Answers kept while a range is walked; text that never repeats must not fill the memory."""
 _PLAIN = (str, bool, int, float, dt.date, type(None))
+_TYPES = frozenset({*_PLAIN, dt.datetime})
+_ODD = SHOWN | BY_NUMBER.keys()
+"""What tidying changes among cells of these types; a blank text is a blank for all that reads rows."""
 
 
 def rows_of(value: object) -> Rows:
@@ -27,13 +32,12 @@ def rows_of(value: object) -> Rows:
         return [[value]]
     if not any(isinstance(each, list | tuple) for each in value):
         return [list(value)] if value else [[None]]
-    rows = [list(each) if isinstance(each, list | tuple) else [each] for each in value]
+    rows = [each if isinstance(each, list) else list(each) if isinstance(each, tuple) else [each] for each in value]
     width = max(map(len, rows))
     if not width:
         return [[None]]
-    for row in rows:
-        if len(row) < width:
-            row.extend([None] * (width - len(row)))
+    if min(map(len, rows)) < width:
+        rows = [[*row, *[None] * (width - len(row))] for row in rows]
     return _trimmed(rows) if len(rows) >= WHOLE_COLUMN else rows
 
 
@@ -62,7 +66,16 @@ def tidied(cell: object) -> object:
 
 def tidied_rows(value: object) -> Rows:
     """A range as rows of tidied cells. Rows that hold nothing odd are handed on as they are."""
-    return [[tidied(cell) for cell in row] for row in rows_of(value)]
+    return [
+        row if _TYPES.issuperset(map(type, row)) and _ODD.isdisjoint(row) else [tidied(cell) for cell in row]
+        for row in rows_of(value)
+    ]
+
+
+def optional_rows(value: object) -> Rows | None:
+    """The same for a range that may be left out; None for that, and for a single blank cell."""
+    rows = tidied_rows(value)
+    return None if rows == [[None]] else rows
 
 
 def each_of(answer: Callable[..., object], arguments: Sequence[object]) -> object:

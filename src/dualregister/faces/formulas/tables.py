@@ -1,0 +1,38 @@
+"""Ranges that formulas are given as tables of the register."""
+
+from collections.abc import Sequence
+
+from dualregister.app.cell_table import (
+    Cells,
+    sheet_named,
+    sheet_under,
+    sound_settings,
+    table_in,
+    table_under,
+    with_header,
+)
+from dualregister.core.table import Table
+from dualregister.faces.formulas.cell_error import Unusable
+
+
+def under(headers: Cells, rows: Cells, name: str | None = None) -> Table:
+    """The rows under headers that stand in a range of their own, of the sheet that fits, or of the sheet `name`."""
+    words = [cell for row in headers for cell in row]
+    if name is None:
+        return table_under(sheet_under(words), words, rows)
+    table = table_under(sheet_named(name), words, rows)
+    if not table.columns:
+        raise Unusable(
+            f"These are not the headers of the sheet {name}. "
+            f"Give its header row, such as {table.sheet.table}[#Headers]."
+        )
+    return table
+
+
+def beside(table: Table, /, **given: Cells | None) -> Sequence[Table]:
+    """The other tables that were given, by the name of their sheet; the sheet itself is not given twice."""
+    return [
+        sound_settings(rows) if name == "Settings" else with_header(table_in(sheet_named(name), rows))
+        for name, rows in given.items()
+        if rows is not None and name != table.sheet.name
+    ]
