@@ -7,6 +7,7 @@ from dualregister.core.cells import Misfit, value_of
 from dualregister.core.sheets import Field, Kind, Need, sheet
 from dualregister.faces import clock
 from dualregister.faces.formulas.cell_error import Unusable
+from dualregister.faces.formulas.grid import Cells
 
 
 def column(header: str, kind: Kind, allowed: tuple[str, ...] = ()) -> Field:
@@ -50,6 +51,12 @@ def day(cell: object, header: str) -> dt.date | None:
     """A day; None for a blank. Text and bare numbers are refused: day and month are not guessed."""
     value = read(cell, column(header, Kind.DATE))
     return value if isinstance(value, dt.date) else None
+
+
+def days(rows: Cells, header: str) -> tuple[dt.date, ...]:
+    """The days in the cells of a range; a cell of text may hold several in ISO form, separated by semicolons."""
+    found = (read(cell, column(header, Kind.DATES)) for row in rows for cell in row)
+    return tuple(each for those in found if isinstance(those, tuple) for each in those)
 
 
 def needed_day(cell: object, header: str) -> dt.date:

@@ -41,7 +41,7 @@ class Answer(StrEnum):
     WORDS = "words"
     DAY = "day"
     NUMBER = "number"
-    """What cannot be used gives #VALUE!: SUM and AVERAGE would pass over words."""
+    """What cannot be used gives #VALUE!, since SUM and AVERAGE would pass over words; a grid says it beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +110,14 @@ class Formula:
         except Unanswered as nothing:
             return self._shaped(nothing.shown)
         except Unusable as unusable:
-            return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else str(unusable))
+            return self._refused(str(unusable))
         except DualRegisterError as error:
-            words = f"{error.message} {error.remedy}"
-            return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else words)
+            return self._refused(f"{error.message} {error.remedy}")
+
+    def _refused(self, words: str) -> object:
+        if self.answer is not Answer.NUMBER:
+            return self._shaped(words)
+        return WRONG_VALUE if self.result is Shape.SCALAR else self._shaped([[WRONG_VALUE, words]])
 
     def _shaped(self, said: object) -> object:
         if not isinstance(said, list):

@@ -1,9 +1,11 @@
 """Ranges that formulas are given as tables of the register."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from dualregister.app.cell_table import (
     Cells,
+    bare_table,
     sheet_named,
     sheet_under,
     sound_settings,
@@ -12,7 +14,9 @@ from dualregister.app.cell_table import (
     with_header,
 )
 from dualregister.core.table import Table
+from dualregister.faces.formulas.arguments import read
 from dualregister.faces.formulas.cell_error import Unusable
+from dualregister.workbook.header import folded
 
 
 def under(headers: Cells, rows: Cells, name: str | None = None) -> Table:
@@ -36,3 +40,15 @@ def beside(table: Table, /, **given: Cells | None) -> Sequence[Table]:
         for name, rows in given.items()
         if rows is not None and name != table.sheet.name
     ]
+
+
+def holidays_in(rows: Cells | None) -> frozenset[dt.date]:
+    """The holidays of a range: a column of days, or the sheet Holidays with or without its header; none without it."""
+    if rows is None:
+        return frozenset()
+    days = sheet_named("Holidays")
+    first = days.field("date")
+    headed = len(rows[0]) == 1 and folded(rows[0][0]) == folded(first.header)
+    table = bare_table(days, rows[1:] if headed else rows)
+    found = (read(cells[0], first) for _, cells in with_header(table).rows)
+    return frozenset(each for each in found if isinstance(each, dt.date))
