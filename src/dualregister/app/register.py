@@ -31,15 +31,20 @@ class Reusables:
     holidays: frozenset[dt.date] = frozenset()
     unread: "Unread | None" = None
     """Cells that hold something which could not be read: what reads them is unknown."""
+    runs_given: bool = True
+    """False in a formula that was not given the sheet Occurrences: it cannot know whether there are runs."""
 
     def decide(self, key: Key, as_of: dt.date, settings: Settings) -> "Decision | None":
         """The decision on a pair; None where the evidence or the claim is not in the register."""
         from dualregister.core.reuse import decide  # noqa: PLC0415 - only a book with pairs needs it
+        from dualregister.core.unseen import runs_unseen, without_runs  # noqa: PLC0415
 
         evidence, claim = self.evidence.get(key[0]), self.claims.get(key[1])
         if evidence is None or claim is None:
             return None
         decision = decide(evidence, claim, self.pairs.get(key), as_of, settings, self.holidays)
+        if not self.runs_given and runs_unseen(evidence, claim):
+            decision = without_runs(decision)
         return decision if self.unread is None else self.unread.applied(decision, key)
 
 

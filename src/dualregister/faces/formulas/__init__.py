@@ -12,9 +12,11 @@ from dualregister.faces.formulas.iso import DR_ISO_CYCLE, DR_ISO_NEXT, DR_ISO_SU
 from dualregister.faces.formulas.occurrences import DR_OCCURRENCES, DR_OCCURRENCES_MISSING
 from dualregister.faces.formulas.owners import DR_OWNER_CHECK
 from dualregister.faces.formulas.references import DR_REF_2022, DR_REF_CHECK, DR_REF_MAP, DR_REF_TITLE
+from dualregister.faces.formulas.reuse import DR_REUSE, DR_REUSE_MATRIX, DR_REUSE_WHY
 from dualregister.faces.formulas.rows import DR_ROW_ISSUES, DR_ROW_STATUS, DR_SHEET_ISSUES
 from dualregister.faces.formulas.samples import DR_SAMPLE_PICK, DR_SAMPLE_SIZE
 from dualregister.faces.formulas.soc2 import DR_SOC2_BRIDGE, DR_SOC2_OVERLAP, DR_SOC2_PERIOD_CHECK, DR_SOC2_PERIOD_END
+from dualregister.faces.formulas.trackers import DR_ISO_TRACKER, DR_SOC2_TRACKER
 from dualregister.faces.formulas.version import DR_VERSION
 
 ALL: tuple[Formula, ...] = (
@@ -26,6 +28,9 @@ ALL: tuple[Formula, ...] = (
     DR_ROW_STATUS,
     DR_SHEET_ISSUES,
     DR_OWNER_CHECK,
+    DR_REUSE,
+    DR_REUSE_WHY,
+    DR_REUSE_MATRIX,
     DR_ISO_CYCLE,
     DR_ISO_NEXT,
     DR_ISO_SURVEILLANCE_GAPS,
@@ -38,6 +43,8 @@ ALL: tuple[Formula, ...] = (
     DR_SAMPLE_SIZE,
     DR_SAMPLE_PICK,
     DR_DUE_STATE,
+    DR_ISO_TRACKER,
+    DR_SOC2_TRACKER,
     DR_VERSION,
 )
 """Every formula, in the order of the docs."""
@@ -50,6 +57,7 @@ __all__ = (
     "DR_ISO_CYCLE",
     "DR_ISO_NEXT",
     "DR_ISO_SURVEILLANCE_GAPS",
+    "DR_ISO_TRACKER",
     "DR_OCCURRENCES",
     "DR_OCCURRENCES_MISSING",
     "DR_OWNER_CHECK",
@@ -57,6 +65,9 @@ __all__ = (
     "DR_REF_CHECK",
     "DR_REF_MAP",
     "DR_REF_TITLE",
+    "DR_REUSE",
+    "DR_REUSE_MATRIX",
+    "DR_REUSE_WHY",
     "DR_ROW_ISSUES",
     "DR_ROW_STATUS",
     "DR_SAMPLE_PICK",
@@ -66,6 +77,7 @@ __all__ = (
     "DR_SOC2_OVERLAP",
     "DR_SOC2_PERIOD_CHECK",
     "DR_SOC2_PERIOD_END",
+    "DR_SOC2_TRACKER",
     "DR_VERSION",
     "UDF_MODULE",
     "Argument",

@@ -36,19 +36,41 @@ def under(headers: Cells, rows: Cells, name: str | None = None) -> Table:
 def beside(table: Table, /, **given: Cells | None) -> Sequence[Table]:
     """The other tables that were given, by the name of their sheet; the sheet itself is not given twice."""
     return [
-        sound_settings(rows) if name == "Settings" else with_header(table_in(sheet_named(name), rows))
+        sound_settings(rows) if name == "Settings" else whole(name, rows)
         for name, rows in given.items()
         if rows is not None and name != table.sheet.name
     ]
+
+
+def whole(name: str, rows: Cells) -> Table:
+    """The sheet `name`, given whole with its header row."""
+    return with_header(table_in(sheet_named(name), rows))
+
+
+def shown(occurrences: Cells | None, holidays: Cells | None, settings: Cells | None) -> list[Table]:
+    """The sheets that are given to a formula about reuse; a range of two columns may lack its header."""
+    found = []
+    if occurrences is not None:
+        there = [] if folded(occurrences[0][0]) == "none" else occurrences
+        found.append(with_header(bare_table(sheet_named("Occurrences"), there)))
+    if holidays is not None:
+        holidays_in(holidays)  # a holiday that cannot be read is refused here
+        found.append(_holiday_table(holidays))
+    if settings is not None:
+        found.append(sound_settings(settings))
+    return found
 
 
 def holidays_in(rows: Cells | None) -> frozenset[dt.date]:
     """The holidays of a range: a column of days, or the sheet Holidays with or without its header; none without it."""
     if rows is None:
         return frozenset()
-    days = sheet_named("Holidays")
-    first = days.field("date")
-    headed = len(rows[0]) == 1 and folded(rows[0][0]) == folded(first.header)
-    table = bare_table(days, rows[1:] if headed else rows)
-    found = (read(cells[0], first) for _, cells in with_header(table).rows)
+    first = sheet_named("Holidays").field("date")
+    found = (read(cells[0], first) for _, cells in _holiday_table(rows).rows)
     return frozenset(each for each in found if isinstance(each, dt.date))
+
+
+def _holiday_table(rows: Cells) -> Table:
+    days = sheet_named("Holidays")
+    headed = len(rows[0]) == 1 and folded(rows[0][0]) == folded(days.field("date").header)
+    return with_header(bare_table(days, rows[1:] if headed else rows))
