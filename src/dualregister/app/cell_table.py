@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -29,10 +30,15 @@ def sheet_named(name: str) -> Sheet:
 
 def sheet_under(headers: Sequence[object]) -> Sheet:
     """The sheet whose headers these are. UnknownName where they fit none, or several equally well."""
+    return _fitting(_words(headers))
+
+
+@lru_cache(maxsize=64)
+def _fitting(words: tuple[str | None, ...]) -> Sheet:
     found = [
         (fit(header), sheet)
-        for sheet in all_sheets().values()
-        if (header := header_of(sheet, [(1, headers)])) is not None and is_plausible(sheet, header)
+        for name, sheet in all_sheets().items()
+        if (header := _header(name, 1, words)) is not None and is_plausible(sheet, header)
     ]
     if not found:
         raise UnknownName(
@@ -49,12 +55,24 @@ def sheet_under(headers: Sequence[object]) -> Sheet:
     return fitting[0]
 
 
+def _words(headers: Sequence[object]) -> tuple[str | None, ...]:
+    """Headers as they are looked up: text alone can be one."""
+    return tuple(cell if isinstance(cell, str) else None for cell in headers)
+
+
+@lru_cache(maxsize=256)
+def _header(name: str, row: int, words: tuple[str | None, ...]) -> Header | None:
+    """The header that these words are; kept, for a formula asks again for each row."""
+    return header_of(all_sheets()[name], [(row, words)])
+
+
 def table_under(sheet: Sheet, headers: Sequence[object], rows: Cells, *, first_row: int = 2) -> Table:
     """The table of rows with the headers that stand elsewhere. A first row that repeats the headers is none."""
-    header = header_of(sheet, [(first_row - 1, headers)])
+    words = _words(headers)
+    header = _header(sheet.name, first_row - 1, words)
     if header is None:
         return _headless(sheet)
-    repeated = bool(rows) and [folded(cell) for cell in rows[0]] == [folded(cell) for cell in headers]
+    repeated = bool(rows) and _words(rows[0]) == words
     return _table(sheet, header, rows[1:] if repeated else rows, first_row + repeated)
 
 

@@ -15,8 +15,8 @@ from dualregister.app.reuse import REGISTER
 from dualregister.app.reuse_book import book_of
 from dualregister.app.terms import Terms
 from dualregister.app.verdict_matrix import VerdictMatrix, matrix
+from dualregister.core.cells import blank, value_of
 from dualregister.core.decision import Decision, Reason, Verdict
-from dualregister.core.rows import typed_rows
 from dualregister.core.settings import Settings
 from dualregister.core.sheets import sheet
 from dualregister.core.table import Table
@@ -101,12 +101,12 @@ def _reusables(tables: Tables) -> Reusables:
 
 def _ids(table: Table) -> list[str | None]:
     """The id of each row: "" for one without an id that can be used, None for a row with nothing in it."""
-    key = table.sheet.fields[0].name
-    said = {number: values.get(key) for number, values in typed_rows(table)}
+    key = table.sheet.fields[0]
+    at = next((each.index for each in table.columns if each.field is key), None)
     ids: list[str | None] = []
-    for number, _ in table.rows:
-        word = said.get(number)
-        ids.append(None if number not in said else word if isinstance(word, str) else "")
+    for _, cells in table.rows:
+        word = value_of(cells[at], key) if at is not None and at < len(cells) else None
+        ids.append(word if isinstance(word, str) else None if all(map(blank, cells)) else "")
     return ids
 
 

@@ -11,12 +11,22 @@ from dualregister.core.table import Table
 from dualregister.rules import BY_CODE
 
 OK = "OK"
+_OF_RUNS = {("Evidence", "EVD-02", "Date from"), ("Evidence", "EVD-08", "Occurrences")}
+"""What is said of evidence without a day, or with a run missing; its runs may stand on the sheet Occurrences."""
 
 
 def sheet_findings(table: Table, others: Sequence[Table], terms: Terms) -> tuple[Finding, ...]:
-    """What is wrong on a sheet, with what the other tables let the rules see, in the order of `validate`."""
+    """What is wrong on a sheet, with what the other tables let the rules see, in the order of `validate`.
+
+    What needs a sheet that is not given is not said: it is neither a fault nor its absence.
+    """
     found = result_of(book_of(table, *others), terms)
-    return tuple(each for each in found.findings if each.sheet == table.title)
+    runs = any(each.sheet.name == "Occurrences" for each in others)
+    return tuple(
+        each
+        for each in found.findings
+        if each.sheet == table.title and (runs or (each.sheet, each.code, each.field) not in _OF_RUNS)
+    )
 
 
 def row_findings(table: Table, others: Sequence[Table], terms: Terms) -> dict[int, list[Finding]]:

@@ -1,8 +1,8 @@
 """What a formula was not shown: the sheets Occurrences and Holidays, unless they are given to it.
 
 A row of evidence may say nothing of the runs of its control because they stand on the sheet Occurrences. Without that
-sheet nobody knows, so a claim that needs runs is unknown: neither a yes by the row's other days nor a no. Where the row
-lists runs itself, they count as they are, and the answer says that it rests on them.
+sheet nobody knows, so a claim that runs could decide is unknown: neither a yes by the row's other days nor a no. Where
+the row lists runs itself, they count as they are, and the answer says that it rests on them.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # records load pydantic
     from dualregister.core.records import Claim, Evidence
 
 _WITHOUT_RUNS = frozenset({"document", "population", "snapshot", "bridge_letter"})
-"""Kinds of evidence that show a period, or do not, by a range or a day and not by runs."""
+"""Kinds of evidence that are dated by a range or a day and not by runs."""
 NOT_GIVEN = Reason(
     "date",
     "OCCURRENCES_NOT_GIVEN",
@@ -26,13 +26,16 @@ NOT_GIVEN = Reason(
 
 
 def goes_by_runs(evidence: "Evidence", claim: "Claim") -> bool:
-    """Whether the evidence would show the claim's period by runs of its control."""
-    return claim.test == "period" and claim.frequency in FREQUENCIES and evidence.kind not in _WITHOUT_RUNS
+    """Whether the check of dates looks at runs: those of the control, or the record's own day where none is listed."""
+    if evidence.kind in _WITHOUT_RUNS:
+        return False
+    return claim.test != "period" or claim.frequency in FREQUENCIES
 
 
 def runs_unseen(evidence: "Evidence", claim: "Claim") -> bool:
     """Whether the answer hangs on runs that could stand on the sheet Occurrences alone."""
-    return not evidence.occurrences and goes_by_runs(evidence, claim)
+    undated = evidence.date_from is None and evidence.date_to is None
+    return not evidence.occurrences and (undated or goes_by_runs(evidence, claim))
 
 
 def without_runs(decision: Decision) -> Decision:

@@ -11,6 +11,9 @@ from dualregister.faces.formulas.grid import Cell, Cells, Optional
 _AS_OF = "Judge as on this day. Blank: the day in the settings that are given, else today."
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _SOA = "The sheet SoA, such as tblSoA[#All], so that tasks on excluded controls are seen. Blank: not judged."
+_OCCURRENCES = (
+    "The sheet Occurrences, such as tblOccurrences[#All]. Blank: whether evidence without a day has runs is unknown."
+)
 _HEADERS = "The header row of the sheet, such as tblRegister[#Headers]."
 _LAST_ROW = 1_048_576
 
@@ -28,6 +31,7 @@ _LAST_ROW = 1_048_576
     min_severity="Mildest that is listed: error, warning or info. Blank: info, which is all.",
     settings=_SETTINGS,
     soa=_SOA,
+    occurrences=_OCCURRENCES,
 )
 def DR_ROW_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
     headers: Cells,
@@ -36,6 +40,7 @@ def DR_ROW_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
     min_severity: Cell = None,
     settings: Optional = None,
     soa: Optional = None,
+    occurrences: Optional = None,
 ) -> Cell:
     """Rule, severity, column and text of each finding. Source: the rules."""
     least = Severity(word(min_severity, column("Min severity", Kind.CHOICE, tuple(Severity))) or Severity.INFO)
@@ -44,7 +49,7 @@ def DR_ROW_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
     table = tables.under(headers, row)
     if sum(1 for _ in table.rows) > 1:
         raise Unusable("DR_ROW_ISSUES takes one row. For a whole sheet use DR_SHEET_ISSUES.")
-    rows = row_findings(table, tables.beside(table, Settings=settings, SoA=soa), terms(as_of))
+    rows = row_findings(table, tables.beside(table, Settings=settings, SoA=soa, Occurrences=occurrences), terms(as_of))
     found = [each for those in rows.values() for each in those]
     return lines([_line(each) for each in found if each.severity.rank <= least.rank], "OK")
 
@@ -60,15 +65,21 @@ def DR_ROW_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
     as_of=_AS_OF,
     settings=_SETTINGS,
     soa=_SOA,
+    occurrences=_OCCURRENCES,
 )
-def DR_ROW_STATUS(
-    headers: Cells, row: Cells, as_of: Cell = None, settings: Optional = None, soa: Optional = None
+def DR_ROW_STATUS(  # noqa: PLR0913, PLR0917 - the arguments are the cells
+    headers: Cells,
+    row: Cells,
+    as_of: Cell = None,
+    settings: Optional = None,
+    soa: Optional = None,
+    occurrences: Optional = None,
 ) -> Cell:
     """The worst severity of each row. Source: the rules."""
     from dualregister.app.row_check import row_findings, status  # noqa: PLC0415 - judging loads all rules
 
     table = tables.under(headers, row)
-    found = row_findings(table, tables.beside(table, Settings=settings, SoA=soa), terms(as_of))
+    found = row_findings(table, tables.beside(table, Settings=settings, SoA=soa, Occurrences=occurrences), terms(as_of))
     return [[status(found[number]) if number in found else ""] for number, _ in table.rows]
 
 
@@ -84,6 +95,7 @@ def DR_ROW_STATUS(
     as_of=_AS_OF,
     settings=_SETTINGS,
     soa=_SOA,
+    occurrences=_OCCURRENCES,
     first_row="Excel's number of the first row of the table, such as ROW(tblRegister[#Headers]). Blank: 1.",
 )
 def DR_SHEET_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
@@ -92,6 +104,7 @@ def DR_SHEET_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
     as_of: Cell = None,
     settings: Optional = None,
     soa: Optional = None,
+    occurrences: Optional = None,
     first_row: Cell = None,
 ) -> Cell:
     """Row, record, rule, severity, column and text of each finding. Source: the rules."""
@@ -101,7 +114,9 @@ def DR_SHEET_ISSUES(  # noqa: PLR0913, PLR0917 - the arguments are the cells
     kind = str(needed(table_kind, column("Table kind", Kind.TEXT)))
     first = 1 if first_row is None else needed_whole(first_row, "First row", most=_LAST_ROW)
     judged = table_in(sheet_named(kind), table, first_row=first)
-    found = sheet_findings(judged, tables.beside(judged, Settings=settings, SoA=soa), terms(as_of))
+    found = sheet_findings(
+        judged, tables.beside(judged, Settings=settings, SoA=soa, Occurrences=occurrences), terms(as_of)
+    )
     return lines([[each.row or "", each.record or "", *_line(each)] for each in found], "OK")
 
 

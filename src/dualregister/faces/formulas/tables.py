@@ -36,7 +36,7 @@ def under(headers: Cells, rows: Cells, name: str | None = None) -> Table:
 def beside(table: Table, /, **given: Cells | None) -> Sequence[Table]:
     """The other tables that were given, by the name of their sheet; the sheet itself is not given twice."""
     return [
-        sound_settings(rows) if name == "Settings" else whole(name, rows)
+        _SPECIAL[name](rows) if name in _SPECIAL else whole(name, rows)
         for name, rows in given.items()
         if rows is not None and name != table.sheet.name
     ]
@@ -51,14 +51,22 @@ def shown(occurrences: Cells | None, holidays: Cells | None, settings: Cells | N
     """The sheets that are given to a formula about reuse; a range of two columns may lack its header."""
     found = []
     if occurrences is not None:
-        there = [] if folded(occurrences[0][0]) == "none" else occurrences
-        found.append(with_header(bare_table(sheet_named("Occurrences"), there)))
+        found.append(_runs(occurrences))
     if holidays is not None:
         holidays_in(holidays)  # a holiday that cannot be read is refused here
         found.append(_holiday_table(holidays))
     if settings is not None:
         found.append(sound_settings(settings))
     return found
+
+
+def _runs(rows: Cells) -> Table:
+    """The sheet Occurrences; one without rows for the word none."""
+    there = [] if folded(rows[0][0]) == "none" else rows
+    return with_header(bare_table(sheet_named("Occurrences"), there))
+
+
+_SPECIAL = {"Settings": sound_settings, "Occurrences": _runs}
 
 
 def holidays_in(rows: Cells | None) -> frozenset[dt.date]:
