@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar, Component
 
+import ready
 from app.registers import DAY, Rows, iso, register, soc2, task
 from dualregister.app.calendars import calendar, write_calendars
 from dualregister.app.dates import dates_of
-from dualregister.app.new import register_bytes
 from dualregister.app.terms import Terms
 from dualregister.app.trackers import SIDES, Trackers, trackers_of
 from dualregister.core.due import State
@@ -28,7 +28,7 @@ def tracked(path: Path, as_of: dt.date = DAY) -> Trackers:
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Trackers:
     path = tmp_path_factory.mktemp("example") / "example.xlsx"
-    path.write_bytes(register_bytes(example=True))
+    path.write_bytes(ready.example())
     return tracked(path)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import ready
 from app.registers import DAY, Rows, iso, register, soc2, task
 from dualregister.app.dates import dates_of
-from dualregister.app.new import register_bytes
 from dualregister.app.terms import Terms
 from dualregister.app.trackers import SIDES, Trackers, Window, trackers, trackers_of
 from dualregister.core.due import Dated, Force, State
@@ -269,7 +269,7 @@ def test_what_is_repeated_of_the_users_text_is_harmless(tmp_path: Path) -> None:
 
 def test_the_example_is_tracked_whole(tmp_path: Path) -> None:
     path = tmp_path / "example.xlsx"
-    path.write_bytes(register_bytes(example=True))
+    path.write_bytes(ready.example())
     found = tracked(path)
     assert found.findings == ()
     assert {due.item_id for due in found.iso if due.event != "Task"} == {f"ID-{at:02}" for at in range(1, 16)}

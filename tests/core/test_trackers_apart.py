@@ -1,7 +1,7 @@
 """Nothing of one side reaches the tracker of the other: not by type, not by row, not by task, not by rule."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dated import AS_OF, iso, soc2, task
@@ -65,7 +65,6 @@ sides = st.sampled_from(["ISO", "SOC2", None])
 kinds = st.sampled_from([*next(f.allowed for f in sheet("Register").fields if f.name == "deadline_kind"), None])
 
 
-@settings(max_examples=50)
 @given(rows=st.lists(st.tuples(sides, kinds, st.sampled_from(["open", "closed", None]))))
 def test_a_task_is_in_the_tracker_of_its_side_and_in_no_other(rows: list[tuple[str | None, ...]]) -> None:
     tasks = [

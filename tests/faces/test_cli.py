@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from dualregister.app.new import register_bytes
+import ready
 from dualregister.faces.cli import _COMMANDS, main
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -29,7 +29,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture(scope="session")
 def example() -> bytes:
-    return register_bytes(example=True)
+    return ready.example()
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from dualregister.app.new import new
+import ready
 from dualregister.faces.cli import main
 
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("reuse") / "register.xlsx"
-    new(path, example=True)
+    path.write_bytes(ready.example())
     return path
 
 

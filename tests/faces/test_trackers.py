@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
+import ready
 from app.registers import DAY, iso, register, soc2, task
-from dualregister.app.new import register_bytes
 from dualregister.core.due import State
 from dualregister.faces.cli import main
 from dualregister.workbook.tracker_sheet import HEADER_ROW
@@ -26,7 +26,7 @@ Facts = tuple[str, str, str, str, str]
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.xlsx"
-    path.write_bytes(register_bytes(example=True))
+    path.write_bytes(ready.example())
     return path
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from dualregister.app.new import register_bytes
+import ready
 from dualregister.faces.cli import main
 
 VERBS = {
@@ -28,7 +28,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture(scope="module")
 def example() -> bytes:
-    return register_bytes(example=True)
+    return ready.example()
 
 
 @pytest.fixture

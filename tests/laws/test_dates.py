@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Iterable, Mapping
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dualregister.core.due import State, due_state
@@ -80,7 +80,6 @@ def no_better(before: State, after: State) -> bool:
     return after is not State.UNKNOWN and _WORSE[after] >= _WORSE[before]
 
 
-@settings(max_examples=200)
 @given(rows=both, first=any_day, second=any_day)
 def test_a_later_as_of_never_makes_a_state_better(
     rows: tuple[list[Row], list[Row]], first: dt.date, second: dt.date
@@ -109,7 +108,6 @@ def test_next_due_lies_after_last_done(last: dt.date, months: int, change: dt.da
     assert due is None or planned is None or due <= planned
 
 
-@settings(max_examples=200)
 @given(rows=both, as_of=any_day, cycles=st.integers(-2, 2))
 def test_400_years_move_all_results_alike(rows: tuple[list[Row], list[Row]], as_of: dt.date, cycles: int) -> None:
     shift = cycles * GREGORIAN
@@ -142,7 +140,6 @@ def _moved(value: object, shift: dt.timedelta) -> object:
     return value
 
 
-@settings(max_examples=200)
 @given(rows=both, twins=st.booleans(), as_of=any_day, seed=st.integers())
 def test_the_order_of_the_rows_means_nothing(
     rows: tuple[list[Row], list[Row]], *, twins: bool, as_of: dt.date, seed: int
@@ -153,7 +150,6 @@ def test_the_order_of_the_rows_means_nothing(
     assert dues(shuffled, as_of) == dues((iso, soc2), as_of)
 
 
-@settings(max_examples=200)
 @given(rows=both, as_of=any_day)
 def test_every_row_says_something_and_each_thing_once(rows: tuple[list[Row], list[Row]], as_of: dt.date) -> None:
     found = dues(rows, as_of)
@@ -162,7 +158,6 @@ def test_every_row_says_something_and_each_thing_once(rows: tuple[list[Row], lis
         assert {due.item_id for due in found if isinstance(due, kind)} == {row["item_id"] for row in side}
 
 
-@settings(max_examples=200)
 @given(rows=both, as_of=any_day)
 def test_what_is_said_is_in_order_and_in_words(rows: tuple[list[Row], list[Row]], as_of: dt.date) -> None:
     for due in dues(rows, as_of):

@@ -5,7 +5,7 @@ import random
 from typing import TypeVar
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from build import findings, row
@@ -24,7 +24,6 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 RANK = {Verdict.NO: 0, Verdict.UNKNOWN: 1, Verdict.YES: 2}
 
 
-@settings(max_examples=200)
 @given(EVIDENCES, CLAIMS, PAIRS, SETTINGS)
 def test_the_verdict_is_the_conjunction_of_its_checks(e: Evidence, c: Claim, p: Pair | None, s: Settings) -> None:
     said = decide(e, c, p, DAY, s)
@@ -33,7 +32,6 @@ def test_the_verdict_is_the_conjunction_of_its_checks(e: Evidence, c: Claim, p: 
     assert tuple(said.checks) == tuple(name for name, _ in CHECKS)
 
 
-@settings(max_examples=200)
 @given(EVIDENCES, CLAIMS, PAIRS, SETTINGS)
 def test_a_check_that_says_no_or_unknown_has_a_reason_and_a_yes_has_none(
     e: Evidence, c: Claim, p: Pair | None, s: Settings
@@ -43,7 +41,6 @@ def test_a_check_that_says_no_or_unknown_has_a_reason_and_a_yes_has_none(
     assert all(each.text.endswith(".") and "None" not in each.text for each in said.reasons)
 
 
-@settings(max_examples=1000)
 @given(EVIDENCES, CLAIMS, PAIRS, SETTINGS, HOLIDAYS)
 def test_every_yes_is_confirmed_by_a_second_reading(
     e: Evidence, c: Claim, p: Pair | None, s: Settings, holidays: frozenset[dt.date]
@@ -73,7 +70,6 @@ BLANKABLE = [
 ]
 
 
-@settings(max_examples=300)
 @given(EVIDENCES, CLAIMS, PAIRS, SETTINGS)
 @example(evidence(owner="J. Meyer"), claim(owner_confirmed=None), pair(), Settings())
 @example(evidence(side="ISO", kind="document"), claim(kinds_accepted=("document",)), pair(), Settings())
@@ -106,7 +102,6 @@ def test_evidence_without_any_date_is_never_a_yes() -> None:
     assert said.checks["date"] == "unknown"
 
 
-@settings(max_examples=200)
 @given(EVIDENCES, CLAIMS, st.sampled_from(["scope", "data_types", "services"]), st.text(max_size=8))
 def test_wider_evidence_is_never_judged_worse(e: Evidence, c: Claim, field: str, name: str) -> None:
     check = {"scope": "scope", "data_types": "data_type", "services": "service"}[field]
@@ -116,7 +111,6 @@ def test_wider_evidence_is_never_judged_worse(e: Evidence, c: Claim, field: str,
         assert RANK[after] >= RANK[before]
 
 
-@settings(max_examples=200)
 @given(st.sampled_from(FREQUENCIES), st.tuples(DAYS, DAYS), st.lists(DAYS, max_size=8), DAYS)
 @pytest.mark.parametrize("start_at", ["period start", "calendar"])
 def test_a_further_record_never_empties_an_interval(
@@ -128,7 +122,6 @@ def test_a_further_record_never_empties_an_interval(
     assert after.expected == before.expected
 
 
-@settings(max_examples=200)
 @given(EVIDENCES, CLAIMS, PAIRS, SETTINGS, st.randoms(use_true_random=False))
 def test_the_order_of_list_items_does_not_matter(
     e: Evidence, c: Claim, p: Pair | None, s: Settings, chance: random.Random
@@ -143,7 +136,6 @@ def _shuffled(record: AnyRecord, chance: random.Random) -> AnyRecord:
     return record.model_copy(update={name: tuple(chance.sample(value, len(value))) for name, value in lists.items()})
 
 
-@settings(max_examples=300)
 @given(EVIDENCES, CLAIMS, PAIRS, SETTINGS)
 def test_a_pair_in_use_has_an_error_exactly_where_its_verdict_is_not_yes(
     e: Evidence, c: Claim, p: Pair | None, s: Settings

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import ready
 from dualregister import rules
 from dualregister.app.judging import judge_book
-from dualregister.app.new import register_bytes
 from dualregister.app.register import Reusables, reusables_of, settings_of
 from dualregister.app.terms import Terms
 from dualregister.core.decision import Decision, Verdict
@@ -26,7 +26,7 @@ OTHER_DAY = Terms(today=dt.date(2031, 1, 1))
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.xlsx"
-    path.write_bytes(register_bytes(example=True))
+    path.write_bytes(ready.example())
     return path
 
 

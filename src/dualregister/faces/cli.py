@@ -14,6 +14,7 @@ _COMMANDS = {
     "demo": "dualregister.faces.commands.demo",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
+    "report": "dualregister.faces.commands.report",
     "reuse": "dualregister.faces.commands.reuse",
     "rules": "dualregister.faces.commands.rules",
     "sample": "dualregister.faces.commands.sample",

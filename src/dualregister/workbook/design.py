@@ -209,6 +209,7 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
     return max(_LOWEST, lines * _LINE + 5)
 
 
+@cache
 def _lines(text: str, width: float) -> int:
     room = max(1, int((width - _INDENT) * _PER_WIDTH))
     return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))

@@ -10,6 +10,7 @@ from dualregister import __version__
 from dualregister.core.address import letters
 from dualregister.workbook import design
 from dualregister.workbook.cell import put
+from dualregister.workbook.look import dress
 from dualregister.workbook.tab import add_table, print_setup
 
 HEADER_ROW = 3
@@ -38,10 +39,8 @@ def made_tab(book: Workbook, name: str, words: str, widths: dict[str, float]) ->
 def add_line(tab: Worksheet, number: int, values: Sequence[object]) -> None:
     """Write a line of the table into row `number`; it grows with its text."""
     for at, value in enumerate(values, start=1):
-        cell = put(tab, number, at, value)
-        cell.font, cell.border = design.font(bold=at == 1), design.ROW_LINE
-        cell.alignment = _NUMBER if isinstance(value, int) else _TEXT
-        cell.number_format = "0" if isinstance(value, int) else "@"
+        alignment, number_format = (_NUMBER, "0") if isinstance(value, int) else (_TEXT, "@")
+        dress(put(tab, number, at, value), design.font(bold=at == 1), design.ROW_LINE, alignment, number_format)
     widths = [tab.column_dimensions[letters(at)].width for at in range(len(values))]
     texts = [str(value or "") for value in values]
     tab.row_dimensions[number].height = design.row_height(zip(texts, widths, strict=True))

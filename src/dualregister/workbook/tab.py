@@ -14,6 +14,7 @@ from dualregister.workbook import design
 from dualregister.workbook.cell import as_cell, put
 from dualregister.workbook.choices import Lists, validation
 from dualregister.workbook.colours import add_colours
+from dualregister.workbook.look import dress
 
 Row = Mapping[str, object]
 """Values of a row by the names of the fields."""
@@ -76,9 +77,8 @@ def _header(tab: Worksheet, sheet: Sheet) -> None:
 def _row(tab: Worksheet, sheet: Sheet, number: int, row: Row) -> None:
     for at, field in enumerate(sheet.fields, start=1):
         cell = put(tab, number, at, row.get(field.name))
-        cell.number_format = design.shown_as(cell.value, field)
-        cell.alignment = design.alignment(field)
-        cell.font, cell.border = design.font(bold=field is sheet.key), design.ROW_LINE
+        font, number_format = design.font(bold=field is sheet.key), design.shown_as(cell.value, field)
+        dress(cell, font, design.ROW_LINE, design.alignment(field), number_format)
     wrapped = ((str(as_cell(row.get(field.name)) or ""), field) for field in sheet.fields)
     tab.row_dimensions[number].height = design.row_height(
         (text, design.width(field)) for text, field in wrapped if design.alignment(field).wrap_text
