@@ -13,6 +13,7 @@ from dualregister.faces.formulas.occurrences import DR_OCCURRENCES, DR_OCCURRENC
 from dualregister.faces.formulas.owners import DR_OWNER_CHECK
 from dualregister.faces.formulas.references import DR_REF_2022, DR_REF_CHECK, DR_REF_MAP, DR_REF_TITLE
 from dualregister.faces.formulas.reuse import DR_REUSE, DR_REUSE_MATRIX, DR_REUSE_WHY
+from dualregister.faces.formulas.routing import DR_CONSEQUENCE, DR_PRIMARY, DR_ROUTE
 from dualregister.faces.formulas.rows import DR_ROW_ISSUES, DR_ROW_STATUS, DR_SHEET_ISSUES
 from dualregister.faces.formulas.samples import DR_SAMPLE_PICK, DR_SAMPLE_SIZE
 from dualregister.faces.formulas.soc2 import DR_SOC2_BRIDGE, DR_SOC2_OVERLAP, DR_SOC2_PERIOD_CHECK, DR_SOC2_PERIOD_END
@@ -43,6 +44,9 @@ ALL: tuple[Formula, ...] = (
     DR_SAMPLE_SIZE,
     DR_SAMPLE_PICK,
     DR_DUE_STATE,
+    DR_ROUTE,
+    DR_CONSEQUENCE,
+    DR_PRIMARY,
     DR_ISO_TRACKER,
     DR_SOC2_TRACKER,
     DR_VERSION,
@@ -53,6 +57,7 @@ UDF_MODULE = "dualregister.faces.formulas.udfs"
 
 __all__ = (
     "ALL",
+    "DR_CONSEQUENCE",
     "DR_DUE_STATE",
     "DR_ISO_CYCLE",
     "DR_ISO_NEXT",
@@ -61,6 +66,7 @@ __all__ = (
     "DR_OCCURRENCES",
     "DR_OCCURRENCES_MISSING",
     "DR_OWNER_CHECK",
+    "DR_PRIMARY",
     "DR_REF_2022",
     "DR_REF_CHECK",
     "DR_REF_MAP",
@@ -68,6 +74,7 @@ __all__ = (
     "DR_REUSE",
     "DR_REUSE_MATRIX",
     "DR_REUSE_WHY",
+    "DR_ROUTE",
     "DR_ROW_ISSUES",
     "DR_ROW_STATUS",
     "DR_SAMPLE_PICK",

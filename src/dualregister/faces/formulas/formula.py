@@ -122,8 +122,8 @@ class Formula:
     def _shaped(self, said: object) -> object:
         if not isinstance(said, list):
             return _plain(said) if self.result is Shape.SCALAR else [[_plain(said)]]
-        if self.result is Shape.SCALAR and len(said) == 1:
-            return _plain(said[0][0])
+        if self.result is Shape.SCALAR and len(said) <= 1:
+            return _plain(said[0][0]) if said else ""
         return [[_plain(cell) for cell in row] for row in said]
 
 

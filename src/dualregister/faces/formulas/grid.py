@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import repeat
 
 from dualregister.core.table import ErrorCell
-from dualregister.faces.formulas.cell_error import BY_NUMBER, NOT_AVAILABLE, SHOWN
+from dualregister.faces.formulas.cell_error import BY_NUMBER, NOT_AVAILABLE, SHOWN, WRONG_VALUE
 
 Cell = object
 """One cell: text, number, TRUE or FALSE, a day, an error, or None."""
@@ -50,18 +50,16 @@ def _trimmed(rows: Rows) -> Rows:
 
 
 def tidied(cell: object) -> object:
-    """A cell in the words of `core.table`: None for a blank, ErrorCell for an error; anything odd as its text."""
-    if type(cell) is str:
-        if not cell:
-            return None
-        return ErrorCell(cell) if cell in SHOWN else cell
+    """A cell in the words of `core.table`: None for a blank, ErrorCell for an error, and for what no cell can hold."""
+    if isinstance(cell, str):
+        return ErrorCell(cell) if cell in SHOWN else str(cell) or None
     if isinstance(cell, int) and not isinstance(cell, bool) and cell in BY_NUMBER:
         return ErrorCell(BY_NUMBER[cell])
-    if isinstance(cell, str):
-        return tidied(str(cell))
     if isinstance(cell, Decimal):  # Excel's currency format
         return float(cell)
-    return cell if isinstance(cell, _PLAIN) else str(cell)
+    if isinstance(cell, dt.time | dt.timedelta):
+        return str(cell)
+    return cell if isinstance(cell, _PLAIN) else ErrorCell(WRONG_VALUE)
 
 
 def tidied_rows(value: object) -> Rows:
