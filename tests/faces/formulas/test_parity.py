@@ -139,10 +139,12 @@ def test_the_issues_and_the_status_of_each_row_of_the_register_are_those_of_vali
         lines = [
             [each["code"], each["severity"], each["field"], f"{each['message']} {each['remedy']}"] for each in alone
         ]
+        assert status == worst(expected)
+        if not lines and number > 5:
+            continue  # a few rows without findings are enough
         found = DR_ROW_ISSUES(headers, [row], AS_OF, None, *besides)
         assert isinstance(found, list)
         assert sorted(found) == sorted(lines or [["OK"]])
-        assert status == worst(expected)
         assert DR_ROW_STATUS(headers, [row], AS_OF, *besides) == worst(alone)
 
 

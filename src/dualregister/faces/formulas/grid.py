@@ -30,6 +30,8 @@ def rows_of(value: object) -> Rows:
     """A range as rows of equal length: a single cell is one row of one cell, a list of cells one row."""
     if not isinstance(value, list | tuple):
         return [[value]]
+    if len(value) >= WHOLE_COLUMN:
+        value = _trimmed(value)
     if not any(isinstance(each, list | tuple) for each in value):
         return [list(value)] if value else [[None]]
     rows = [each if isinstance(each, list) else list(each) if isinstance(each, tuple) else [each] for each in value]
@@ -38,15 +40,20 @@ def rows_of(value: object) -> Rows:
         return [[None]]
     if min(map(len, rows)) < width:
         rows = [[*row, *[None] * (width - len(row))] for row in rows]
-    return _trimmed(rows) if len(rows) >= WHOLE_COLUMN else rows
+    return rows
 
 
-def _trimmed(rows: Rows) -> Rows:
+def _trimmed(rows: Sequence[object]) -> Sequence[object]:
     """The rows of whole columns up to the last one that is filled."""
     last = len(rows)
-    while last > 1 and not any(cell not in ("", None) for cell in rows[last - 1]):
+    while last > 1 and _is_blank(rows[last - 1]):
         last -= 1
     return rows[:last]
+
+
+def _is_blank(row: object) -> bool:
+    cells = row if isinstance(row, list | tuple) else (row,)
+    return cells.count(None) + cells.count("") == len(cells)
 
 
 def tidied(cell: object) -> object:
