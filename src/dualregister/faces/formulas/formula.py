@@ -87,6 +87,11 @@ class Formula:
     volatile: bool = False
 
     @property
+    def spills_rows(self) -> bool:
+        """Whether it gives one answer for each of many rows of a table."""
+        return self.result is Shape.SCALAR and any(each.name.endswith("headers") for each in self.arguments)
+
+    @property
     def __signature__(self) -> inspect.Signature:
         """The signature of the function: names and which of them may be left out."""
         return inspect.signature(self.function)
