@@ -9,9 +9,11 @@ from dualregister import __version__
 from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
+    "addin": "dualregister.faces.commands.addin",
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
     "demo": "dualregister.faces.commands.demo",
+    "doctor": "dualregister.faces.commands.doctor",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
     "reuse": "dualregister.faces.commands.reuse",
