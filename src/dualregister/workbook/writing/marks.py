@@ -12,8 +12,11 @@ from dualregister.workbook.writing.splice import Edits, Element, scan
 from dualregister.workbook.writing.styles import Styles
 from dualregister.workbook.writing.tabs import Book, Tab, is_true
 
-FORMULA = 'LEN("dualregister")>0'
-"""Always true; by it the conditional format is recognised, also after another program has saved the workbook."""
+FORMULA = '"dualregister">""'
+"""Always true; by it the conditional format is recognised, also after another program has saved the workbook.
+
+It names no function: an Excel of another language takes and gives functions under other names.
+"""
 
 MOST_RANGES = 500
 """So many ranges in one conditional format; more go to another one with the same formula."""

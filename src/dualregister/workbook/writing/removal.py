@@ -81,6 +81,24 @@ def remove_sheets(package: Package, wanted: Wanted, *, for_good: bool) -> list[s
     ]
 
 
+def refuse_needed(package: Package, wanted: Wanted) -> None:
+    """Refuse where something of the owner's speaks of a made sheet that is wanted out."""
+    book = Book(package)
+    marked = book.marked().items()
+    tabs = [(book.tabs[position], count) for position, (key, count) in marked if wanted(key)]
+    going = [tab for tab, count in tabs if not _grown(book, tab, count)]
+    _refuse_needed(book, going, _doomed(package, [each.part for each in going if each.part]))
+
+
+def adopted(package: Package, wanted: Wanted) -> tuple[str, ...]:
+    """The tabs that bear our marker and are the owner's: copies of made sheets, and those that others built on."""
+    book = Book(package)
+    marked = book.marked().items()
+    grown = [position for position, (key, n) in marked if wanted(key) and _grown(book, book.tabs[position], n)]
+    copies = [position for position, key in book.copies().items() if wanted(key)]
+    return tuple(book.tabs[each].name for each in sorted((*grown, *copies)))
+
+
 def _doomed(package: Package, parts: list[str]) -> set[str]:
     """These parts and all that only they need."""
     needs = {
