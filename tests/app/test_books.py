@@ -29,9 +29,15 @@ def test_a_file_that_is_named_itself_is_read_whatever_it_is(share: Path) -> None
 
 def test_what_is_passed_over_is_counted(share: Path) -> None:
     assert passed_over([str(share)]) == (
-        "Passed over in folders: 2 .ods, 1 .xls, 2 of a former --write. "
+        "Passed over in folders: 2 .ods, 1 .xls, 2 left by a former --write. "
         "Save them as .xlsx, or name a .csv itself, to have them read."
     )
+
+
+def test_backups_alone_need_no_remedy(share: Path) -> None:
+    for name in ("old.XLS", "c.ods", "d.ods"):
+        (share / "inner" / name).unlink()
+    assert passed_over([str(share)]) == "Passed over in folders: 2 left by a former --write."
 
 
 def test_nothing_is_said_where_nothing_is_passed_over(share: Path) -> None:

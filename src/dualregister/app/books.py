@@ -47,10 +47,11 @@ def passed_over(names: Iterable[str]) -> str:
     kinds = Counter(each.suffix.lower() for each in inside if each.suffix.lower() in _SHEETS_OF_OTHERS)
     words = [f"{count} {kind}" for kind, count in sorted(kinds.items())]
     if ours := sum(_OURS.fullmatch(each.name) is not None for each in inside):
-        words.append(f"{ours} of a former --write")
+        words.append(f"{ours} left by a former --write")
     if not words:
         return ""
-    return f"Passed over in folders: {', '.join(words)}. Save them as .xlsx, or name a .csv itself, to have them read."
+    remedy = " Save them as .xlsx, or name a .csv itself, to have them read." if kinds else ""
+    return f"Passed over in folders: {', '.join(words)}.{remedy}"
 
 
 def _is_book(path: Path) -> bool:
