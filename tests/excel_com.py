@@ -95,10 +95,23 @@ class Excel(Com):
     def GetSaveAsFilename(self, *_: object) -> Any:
         return self.asked
 
-    def Goto(self, range_: Any) -> None:
-        place = _raw(range_)
-        place.sheet.Activate()
-        place.Select()
+    def FileDialog(self, _: int) -> "Dialog":
+        return Dialog(self.asked)
+
+
+class Dialog(Com):
+    """A dialog in which a folder is chosen, or nothing."""
+
+    Title, AllowMultiSelect = "", True
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def Show(self) -> int:
+        return -1 if self.answer else 0
+
+    def SelectedItems(self, _: int) -> Any:
+        return self.answer
 
 
 def _raw(value: Any) -> Any:
@@ -276,9 +289,8 @@ def _copy_cells(source: Any, target: Any) -> None:
 
 def _copy_cell(cell: Any, new: Any, target: Any) -> None:
     new._value, new.data_type = cell._value, cell.data_type
-    if cell.has_style:
-        for name in ("font", "fill", "border", "alignment", "number_format", "protection"):
-            setattr(new, name, copy(getattr(cell, name)))
+    if cell.has_style and cell.number_format != "General":
+        new.number_format = cell.number_format  # of the looks, the only one that decides what is read
     if cell.hyperlink is not None:
         new._hyperlink = copy(cell.hyperlink)
         target._hyperlinks.append(new._hyperlink)

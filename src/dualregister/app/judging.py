@@ -46,6 +46,9 @@ _MADE = frozenset(
         "ISO Tracker",
         "SOC 2 Tracker",
         "Evidence Matrix",
+        "Reuse Verdicts",
+        "Explained Pair",
+        "Suggested Pairs",
         "Owner Map",
         "Executive View",
     }

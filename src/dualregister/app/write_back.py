@@ -40,7 +40,7 @@ def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
     output = writing.output
     if output is None and path.suffix.lower() in _TEXT_ENDINGS:
         output = path.with_suffix(".findings.xlsx")
-    return write_sheets(path, made, _marks(result) if writing.mark else {}, output, backup=writing.backup)
+    return write_sheets(path, made, marks_of(result) if writing.mark else {}, output, backup=writing.backup)
 
 
 def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":
@@ -53,7 +53,8 @@ def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":
     return write_sheets(path, made, None, output, backup=writing.backup)
 
 
-def _marks(result: BookResult) -> Mapping[str, list[str]]:
+def marks_of(result: BookResult) -> Mapping[str, list[str]]:
+    """The cells that findings are about, by sheet."""
     cells: dict[str, list[str]] = {}
     for finding in result.findings:
         if finding.cell is not None:
