@@ -20,6 +20,8 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 
+from dualregister.workbook.writing.tabs import quoted
+
 T = TypeVar("T")
 _STATES = {-1: "visible", 0: "hidden", 2: "veryHidden"}
 _RULES = {"cellIs": 1, "expression": 2, "colorScale": 3}
@@ -199,7 +201,9 @@ class Sheet(Com):
         others = [each.title.lower() for each in self.Parent.inner.worksheets if each is not self.inner]
         if value.lower() in others or not 0 < len(value) <= 31:
             raise ComError("That name is already taken. Try a different one.")
-        self.inner.title = value
+        before, self.inner.title = self.inner.title, value
+        for each in self.Parent.inner.worksheets:
+            renamed(each, before, value)
 
     @property
     def Index(self) -> int:
@@ -259,6 +263,12 @@ class Sheet(Com):
             name = _free_table(table.displayName, taken)
             new.add_table(Table(name=name, displayName=name, ref=table.ref, tableStyleInfo=table.tableStyleInfo))
         Sheet(target, new).Activate()
+
+
+def renamed(sheet: Any, before: str, after: str) -> None:
+    """Let the names of a sheet follow a sheet that got another name, as a spreadsheet program does."""
+    for name in sheet.defined_names.values():
+        name.attr_text = name.attr_text.replace(f"{quoted(before)}!", f"{quoted(after)}!")
 
 
 def _free(book: Book, name: str) -> str:

@@ -178,6 +178,7 @@ def test_a_made_sheet_that_was_renamed_moved_and_hidden_stays_so(holding: Make) 
     book = saved(first)
     book.move_sheet("Findings", -2)
     book["Findings"].title = "My list"
+    excel_com.renamed(book["My list"], "Findings", "My list")
     book["My list"].sheet_state = "hidden"
     book.active = 1
     workbook = holding(packages.saved(book))
@@ -218,6 +219,7 @@ def test_a_copy_of_a_made_sheet_is_its_owners(holding: Make) -> None:
     copied = book.copy_worksheet(book["Findings"])
     copied.title = "Kept"
     copied.defined_names["_dualregister"] = copy(book["Findings"].defined_names["_dualregister"])
+    excel_com.renamed(copied, "Findings", "Kept")
     workbook = holding(packages.saved(book))
     [note] = workbook.put(made("two")).notes
     assert "“Kept” is a copy" in note

@@ -11,7 +11,7 @@ from dualregister.faces.ribbon.checks import (
 from dualregister.faces.ribbon.dates import calendars, iso_tracker, soc2_tracker
 from dualregister.faces.ribbon.reports import scope_memo
 from dualregister.faces.ribbon.reuse import evidence_matrix, explain_pair, judge_pairs, suggest_pairs
-from dualregister.faces.ribbon.setup import about, new_register, settings
+from dualregister.faces.ribbon.setup import about, diagnose, new_register, settings
 
 __all__ = [
     "ACTIONS",
@@ -20,6 +20,7 @@ __all__ = [
     "about",
     "calendars",
     "clear_findings",
+    "diagnose",
     "evidence_matrix",
     "explain_pair",
     "explain_row",

@@ -62,13 +62,17 @@ def remove_sheets(package: Package, wanted: Wanted, *, for_good: bool) -> list[s
             tab = book.tabs[position]
             (adopted if _grown(book, tab, count) else going).append(tab)
     copies = [book.tabs[position] for position, key in book.copies().items() if wanted(key)]
-    if going or adopted or copies:
+    strays = [book.tabs[position] for position, key in book.strays().items() if wanted(key)]
+    if going or adopted or copies or strays:
         doomed = _doomed(package, [each.part for each in going if each.part])
         if for_good:
             _refuse_needed(book, going, doomed)
         _drop_parts(package, book, going, doomed)
-        _edit_workbook(package, book, {each.position for each in going}, {each.position for each in adopted + copies})
+        _edit_workbook(
+            package, book, {each.position for each in going}, {each.position for each in adopted + copies + strays}
+        )
     return [
+        *(f"The sheet “{each.name}” stays: its mark of a made sheet belongs to another one." for each in strays),
         *(f"The sheet “{each.name}” is a copy of a made sheet; it stays and is yours." for each in copies),
         *(
             f"The sheet “{each.name}” stays and is yours from now on: comments, charts or pictures were added to it."
@@ -87,12 +91,13 @@ def refuse_needed(package: Package, wanted: Wanted) -> None:
 
 
 def adopted(package: Package, wanted: Wanted) -> tuple[str, ...]:
-    """The tabs that bear our marker and are the owner's: copies of made sheets, and those that others built on."""
+    """The tabs that bear our marker and are the owner's: copies, those that others built on, and by a slip of it."""
     book = Book(package)
     marked = book.marked().items()
     grown = [position for position, (key, n) in marked if wanted(key) and _grown(book, book.tabs[position], n)]
     copies = [position for position, key in book.copies().items() if wanted(key)]
-    return tuple(book.tabs[each].name for each in sorted((*grown, *copies)))
+    strays = [position for position, key in book.strays().items() if wanted(key)]
+    return tuple(book.tabs[each].name for each in sorted({*grown, *copies, *strays}))
 
 
 def _doomed(package: Package, parts: list[str]) -> set[str]:
