@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
@@ -384,8 +385,28 @@ class Range(Com):
     def FormatConditions(self) -> "FormatConditions":
         return FormatConditions(self)
 
+    @property
+    def Comment(self) -> "Note | None":
+        return None if self.sheet.inner[self.address].comment is None else Note(self)
+
+    def AddComment(self, text: str) -> None:
+        self.sheet.Parent.Application.change()
+        self.sheet.inner[self.address].comment = Comment(text, "")
+
     def Select(self) -> None:
         self.sheet.Parent.Application.ActiveCell = self
+
+
+class Note(Com):
+    def __init__(self, place: Range) -> None:
+        self.place = place
+
+    def Text(self) -> str:
+        return str(self.place.sheet.inner[self.place.address].comment.text)
+
+    def Delete(self) -> None:
+        self.place.sheet.Parent.Application.change()
+        self.place.sheet.inner[self.place.address].comment = None
 
 
 class FormatConditions(Com):

@@ -29,6 +29,7 @@ from dualregister.workbook.live import LiveWorkbook
 from dualregister.workbook.memory import MemoryWorkbook
 from dualregister.workbook.port import Workbook
 from dualregister.workbook.read import read
+from dualregister.workbook.writing import graft
 
 REAL = bool(os.environ.get("DUALREGISTER_XLWINGS"))
 if REAL:  # before the stand-in, which takes its base class from what is stubbed here
@@ -212,6 +213,16 @@ def test_clear_takes_ours_away_and_leaves_the_owners(holding: Make) -> None:
     assert [str(each.sqref) for each in after["ISO Dates"].conditional_formatting] == ["A3:A9"]
 
 
+def test_clear_takes_our_notes_off_the_cells_and_leaves_the_owners(holding: Make) -> None:
+    noted = graft.graft(owned(), None, {}, {"ISO Dates": {"C3": "A.5.18 it should be."}}).content
+    book = load_workbook(io.BytesIO(noted))
+    book["ISO Dates"]["D3"].comment = Comment("mine", "Ana")
+    workbook = holding(packages.saved(book))
+    workbook.clear()
+    notes = {cell.coordinate: cell.comment for row in saved(workbook)["ISO Dates"].iter_rows() for cell in row}
+    assert [cell for cell, note in notes.items() if note is not None] == ["D3"]
+
+
 def test_a_copy_of_a_made_sheet_is_its_owners(holding: Make) -> None:
     first = holding(owned())
     first.put(made("one"))
@@ -240,11 +251,12 @@ def test_a_made_sheet_with_comments_of_others_is_theirs(holding: Make) -> None:
     assert (after["Findings"]["A2"].value, after["Findings (2)"]["A2"].value) == ("one", "two")
 
 
-def test_clear_is_refused_where_a_formula_of_the_owner_needs_the_sheet(holding: Make) -> None:
+@pytest.mark.parametrize("formula", ["=COUNTA(Findings!A:A)", "=COUNTA(tblFindings[What])", "=ROWS(tblFindings)"])
+def test_clear_is_refused_where_a_formula_of_the_owner_needs_the_sheet(holding: Make, formula: str) -> None:
     first = holding(owned())
     first.put(made("one"))
     book = saved(first)
-    book["Notes"]["A2"] = "=COUNTA(Findings!A:A)"
+    book["Notes"]["A2"] = formula
     workbook = holding(packages.saved(book))
     with pytest.raises(NotWritten, match="refers to the made sheet “Findings”"):
         workbook.clear()
@@ -315,12 +327,13 @@ def com(workbook: LiveWorkbook) -> Any:  # noqa: ANN401
     return getattr(workbook.book.api, "_inner", workbook.book.api)
 
 
-def test_a_sheet_that_a_formula_needs_is_not_replaced_in_excel() -> None:
+@pytest.mark.parametrize("formula", ["=COUNTA(Findings!A:A)", "=COUNTA(tblFindings[What])"])
+def test_a_sheet_that_a_formula_needs_is_not_replaced_in_excel(formula: str) -> None:
     """A file keeps the formula's text; Excel would make #REF! of it as the older sheet goes."""
     first = live(owned())
     first.put(made("one"))
     book = saved(first)
-    book["Notes"]["A2"] = "=COUNTA(Findings!A:A)"
+    book["Notes"]["A2"] = formula
     workbook = live(packages.saved(book))
     before = possessions(workbook)
     with pytest.raises(NotWritten, match="refers to the made sheet “Findings”"):

@@ -102,8 +102,8 @@ def pair_book(page: "Page") -> bytes:
             widths={
                 "What": 30.0,
                 "Result": 11.0,
-                decision.evidence_id or "Evidence": 34.0,
-                decision.claim_id or "Claim": 34.0,
+                "Evidence": 34.0,
+                "Claim": 34.0,
                 "Why": 46.0,
                 "What to do": 46.0,
                 "Whom to ask": 28.0,
