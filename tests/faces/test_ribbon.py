@@ -253,9 +253,8 @@ def test_no_remedy_speaks_of_an_option_that_excel_does_not_have(seat: Seat, tmp_
         seat.book.inner.remove(seat.book.inner[name])
     ribbon.iso_tracker()
     assert seat.app.said.pop().endswith("or press New register.")
-    assert at_excel(beyond(Limits(), "cells", "Too many cells").remedy) == (
-        "If you trust the file, use the command line, where --max-cells raises the limit; if not, ask where it comes from."
-    )
+    limited = at_excel(beyond(Limits(), "cells", "Too many cells").remedy)
+    assert limited.startswith("If you trust the file, use the command line, where --max-cells raises the limit;")
     assert "--" not in at_excel(RESAVE)
     assert at_excel(BESIDE).startswith("On the command line, ")
 
