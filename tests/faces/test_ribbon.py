@@ -109,6 +109,22 @@ def test_a_row_is_explained_with_the_reasons_of_its_rules(seat: Seat) -> None:
     assert "  Why: " in said
 
 
+def test_a_task_is_explained_with_its_partner_and_the_side_that_leads(seat: Seat) -> None:
+    tab = seat.book.inner.create_sheet("Register")
+    tab.append(["Task ID", "Side", "Ref", "Linked task", "Owner", "Work type"])
+    tab.append(["T-1", "ISO", "A.5.18", "T-2", "Ana Ruiz", "operate"])
+    tab.append(["T-2", "SOC2", "CC6.1", "T-9", "J. Whitfield", None])
+    seat.select("Register", "B2")
+    ribbon.explain_row()
+    said = seat.app.said.pop()
+    assert "T-1 satisfies A.5.18 Access rights" in said
+    assert "ISO by the table" in said
+    assert "Linked with T-2 (row 3), owner J. Whitfield." in said
+    seat.select("Register", "B3")
+    ribbon.explain_row()
+    assert "Linked with T-9, which is not there." in seat.app.said.pop()
+
+
 def test_the_next_finding_is_the_one_after_the_cell_and_at_last_the_first(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
