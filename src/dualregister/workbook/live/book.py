@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dualregister.errors import NotWritten
 from dualregister.workbook.live.excel import excel_says, opened, quiet
 from dualregister.workbook.live.marks import mark
+from dualregister.workbook.live.notes import remove_notes
 from dualregister.workbook.live.sheets import Move, bring, delete, disown
 from dualregister.workbook.port import Marks, Placed
 from dualregister.workbook.writing import graft
@@ -96,6 +97,8 @@ class LiveWorkbook:
         plan = self._planned(lambda _: True, graft.clear)
         with self._changing() as undo:
             self._mark(plan, undo)
+            for name, texts in plan.before.notes.items():
+                remove_notes(self.book.sheets[name], texts.keys() - plan.after.notes.get(name, {}).keys(), undo)
             disown(self.book, plan.before.adopted, undo)
             doomed = [self.book.sheets[each.name] for each in plan.before.sheets.values()]
             undo.pop_all()
