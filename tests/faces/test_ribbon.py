@@ -254,7 +254,8 @@ def test_no_remedy_speaks_of_an_option_that_excel_does_not_have(seat: Seat, tmp_
     ribbon.iso_tracker()
     assert seat.app.said.pop().endswith("or press New register.")
     assert at_excel(beyond(Limits(), "cells", "Too many cells").remedy) == (
-        "If you trust the file, use the command line, where --max-cells raises the limit; if not, ask where it comes from."
+        "If you trust the file, use the command line, where --max-cells raises the limit; "
+        "if not, ask where it comes from."
     )
     assert "--" not in at_excel(RESAVE)
     assert at_excel(BESIDE).startswith("On the command line, ")
