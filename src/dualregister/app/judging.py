@@ -38,6 +38,7 @@ _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 
 _MADE = frozenset(
     {
+        "Adoption notes",
         "Start",
         "Rules",
         "Catalogue",
@@ -55,6 +56,10 @@ _MADE = frozenset(
 
 def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     """The result for the workbook at `path`. Unreadable where it cannot be read."""
+    if terms.plan is not None:
+        from dualregister.app.judging_in_place import judge_by_plan  # noqa: PLC0415 - hardly any book has a plan
+
+        return judge_by_plan(path, terms, limits)
     return result_of(read(path, limits, sheet=terms.sheet), terms)
 
 

@@ -9,6 +9,7 @@ from dualregister import __version__
 from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
+    "adopt": "dualregister.faces.commands.adopt",
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
     "demo": "dualregister.faces.commands.demo",
