@@ -19,6 +19,7 @@ from dualregister.app.terms import Terms
 from dualregister.core.acceptance import Acceptance, acceptance_of, part
 from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding
+from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.rows import typed_rows
 from dualregister.core.settings import Settings
 from dualregister.core.validation import BookResult
@@ -36,21 +37,7 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
 
-_MADE = frozenset(
-    {
-        "Adoption notes",
-        "Start",
-        "Rules",
-        "Catalogue",
-        "Lists",
-        "Findings",
-        "ISO Tracker",
-        "SOC 2 Tracker",
-        "Evidence Matrix",
-        "Owner Map",
-        "Executive View",
-    }
-)
+MADE = MADE_TABS
 """Tabs that the program makes; nobody misses them when they are not read."""
 
 
@@ -81,7 +68,7 @@ def result_of(book: Book, terms: Terms) -> BookResult:
         as_of=day,
         rows=rows,
         absent=book.absent,
-        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in _MADE),
+        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in MADE),
         findings=standing,
         accepted=accepted,
         not_judged=any(each.code in NOT_JUDGED for each in every),

@@ -16,23 +16,9 @@ from dualregister.core.adoption.refs import CONTROL, bare_kind, speaks_of
 from dualregister.core.adoption.words import Words
 from dualregister.core.catalogue import ISO, SOC2
 from dualregister.core.cells import items_of
+from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.sheets import Field, Kind, Sheet
 
-MADE_TABS = (
-    "Start",
-    "Rules",
-    "Catalogue",
-    "Lists",
-    "Findings",
-    "ISO Tracker",
-    "SOC 2 Tracker",
-    "Evidence Matrix",
-    "Owner Map",
-    "Executive View",
-    "Reuse Verdicts",
-    "Adoption notes",
-)
-"""Tabs that the program makes; what they hold is made again."""
 _OWNERS = frozenset(["owner", "reviewer", "approver", "performer", "performer_role"])
 _MOST_WORDS = 40
 """Different words of a column that are listed; a column with more holds no choice."""
