@@ -10,6 +10,7 @@ from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
     "addin": "dualregister.faces.commands.addin",
+    "adopt": "dualregister.faces.commands.adopt",
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
     "demo": "dualregister.faces.commands.demo",
