@@ -9,7 +9,6 @@ from dualregister.faces import clock
 from dualregister.faces.formulas.cell_error import Unusable
 from dualregister.faces.formulas.grid import Cells
 
-
 _OF_NUMBERS = {
     Fault.NUMBER_DATE: (
         "DATE(…) or TODAY() inside of a formula is a bare number to it: put it into a cell of its own.",
