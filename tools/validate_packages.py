@@ -12,9 +12,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from dualregister.app.difference import diff
+from dualregister.app.difference_book import write_changes
+from dualregister.app.freeze import freeze
 from dualregister.app.new import register_bytes
 from dualregister.app.report import memo_bytes
 from dualregister.app.report_book import open_report_book
+from dualregister.app.requests import requests, write_list
+from dualregister.app.reuse_book import open_book
 from dualregister.app.terms import Terms
 from dualregister.app.tracker_book import book_bytes
 from dualregister.app.trackers import trackers
@@ -33,13 +38,18 @@ def main() -> int:
         terms = Terms(today=dt.date(2026, 11, 23))
         books[2].write_bytes(book_bytes(trackers(books[1], terms)))
         books[3].write_bytes(memo_bytes(open_report_book(books[1], terms), ".docx"))
+        books += [room / "frozen.xlsx", room / "requests.xlsx", room / "changes.xlsx"]
+        freeze(books[1], room / "frozen.xlsx", terms)
+        write_list(requests(open_book(books[1], terms), "SOC2"), room / "requests.xlsx")
+        write_changes(diff(SAMPLES / "clean.xlsx", SAMPLES / "faulty.xlsx", terms), room / "changes.xlsx")
+        addin = HERE.parent / "workbook" / "DualRegister.xlam"
         script = HERE / "ooxml" / "validate_packages.mjs"
         elsewhere = os.environ.get("NODE_MODULES_OF")
         if elsewhere:
             # Node looks for modules beside the script only.
             script = Path(shutil.copy(script, room))
             (room / "node_modules").symlink_to(Path(elsewhere).resolve() / "node_modules")
-        done = subprocess.run(["node", script, *books, *sorted(SAMPLES.glob("*.xlsx"))], check=False)
+        done = subprocess.run(["node", script, *books, addin, *sorted(SAMPLES.glob("*.xlsx"))], check=False)
     return done.returncode
 
 
