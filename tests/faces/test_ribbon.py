@@ -16,9 +16,12 @@ from dualregister.app.doctor import doctor
 from dualregister.app.terms import Terms
 from dualregister.core.sheets import sheet
 from dualregister.faces import ribbon
+from dualregister.faces.ribbon.words import at_excel
 from dualregister.rules.example import DAY
 from dualregister.workbook.child import Child
+from dualregister.workbook.limits import Limits, beyond
 from dualregister.workbook.live import LiveWorkbook
+from dualregister.workbook.writing.refusal import BESIDE, RESAVE
 from excel_seat import Seat, in_this_process
 
 ROWS: dict[str, list[dict[str, object]]] = {
@@ -231,6 +234,31 @@ def test_without_a_workbook_every_button_says_what_to_open(seat: Seat) -> None:
             "button again."
         )
     ]
+
+
+def test_no_remedy_speaks_of_an_option_that_excel_does_not_have(seat: Seat, tmp_path: Path) -> None:
+    seat.excel.asked = str(tmp_path / "fresh.xlsx")
+    ribbon.new_register()
+    ribbon.new_register()
+    assert seat.app.said.pop().endswith("Choose another name, or move that file away first.")
+    seat.book.Activate()
+    seat.select("Reuse", "A2")
+    seat.book.inner["Evidence"]["A2"] = "E-2"
+    ribbon.explain_pair()
+    assert seat.app.said.pop().endswith("Correct the ids in that row, or add the record.")
+    seat.book.inner.remove(seat.book.inner["Reuse"])
+    ribbon.judge_pairs()
+    assert seat.app.said.pop().endswith("or press Suggest pairs.")
+    for name in ("ISO Dates", "SOC 2 Dates"):
+        seat.book.inner.remove(seat.book.inner[name])
+    ribbon.iso_tracker()
+    assert seat.app.said.pop().endswith("or press New register.")
+    assert at_excel(beyond(Limits(), "cells", "Too many cells").remedy) == (
+        "If you trust the file, use the command line, where --max-cells raises the limit; "
+        "if not, ask where it comes from."
+    )
+    assert "--" not in at_excel(RESAVE)
+    assert at_excel(BESIDE).startswith("On the command line, ")
 
 
 def test_what_nobody_foresaw_is_said_with_its_place(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
