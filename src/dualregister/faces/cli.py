@@ -21,6 +21,7 @@ _COMMANDS = {
     "freeze": "dualregister.faces.commands.freeze",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
+    "relabel": "dualregister.faces.commands.relabel",
     "report": "dualregister.faces.commands.report",
     "requests": "dualregister.faces.commands.requests",
     "reuse": "dualregister.faces.commands.reuse",
