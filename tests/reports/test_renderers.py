@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build import row
+from dualregister.app.report_all import Bundle
 from dualregister.app.report_book import ReportBook
 from dualregister.app.scope_memo import scope_memo
 from dualregister.core.echo import harmless
@@ -33,8 +34,8 @@ def memo(example: ReportBook) -> Paper:
 
 
 @pytest.fixture(scope="module")
-def docx(memo: Paper) -> bytes:
-    return word(memo)
+def docx(bundle: Bundle) -> bytes:
+    return next(each for each in bundle.files if each.name == "scope-memo.docx").content
 
 
 @pytest.fixture(scope="module")
