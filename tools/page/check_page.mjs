@@ -1,16 +1,17 @@
 // Ask Chromium and axe-core whether a page is what it should be.
 //
 //   npm install --prefix tools/page
-//   node tools/page/check_page.mjs PAGE.html [FOLDER FOR PICTURES]
+//   node tools/page/check_page.mjs PAGE.html [--every-look] [--pictures FOLDER]
 //
-// One line for each look; a line that begins with “FAULT” for each thing that is wrong. Leaves with 0 when none is.
+// With --every-look at desktop and phone width, light and dark; else at desktop width only. One line for each look; a line that begins with “FAULT” for each thing that is wrong. Leaves with 0 when none is.
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
-const [file, pictures] = process.argv.slice(2);
+const [file, ...options] = process.argv.slice(2);
+const pictures = options.includes("--pictures") ? options[options.indexOf("--pictures") + 1] : null;
 const address = pathToFileURL(path.resolve(file)).href;
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LOOKS = [
@@ -47,7 +48,7 @@ const opened = async ({ name, width, height, colorScheme, javaScriptEnabled = tr
 };
 
 let rows = 0;
-for (const look of LOOKS) {
+for (const look of options.includes("--every-look") ? LOOKS : LOOKS.slice(0, 1)) {
   const page = await opened(look);
   await page.evaluate(axe);
   const result = await page.evaluate(() => globalThis.axe.run());

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dualregister import __version__
+from dualregister.app.page_people import executive, owners
 from dualregister.app.report_book import ReportBook
 from dualregister.app.terms import Terms
 from dualregister.app.trackers import trackers_of
@@ -27,11 +28,11 @@ def page_of(book: ReportBook) -> Page:
         version=__version__,
         due_soon_days=book.reuse.settings.due_soon_days,
         notes=tuple(notes),
-        executive=None,
+        executive=executive(book),
         findings=findings,
         matrix=made,
         timelines=timelines,
-        owners=None,
+        owners=owners(book),
     )
 
 

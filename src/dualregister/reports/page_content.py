@@ -16,10 +16,18 @@ class Gap:
 
     gap_id: str
     text: str
+    basis: str
+    """The reference, and the law or the contract; blank where none is named."""
     consequence: str
+    actual: str
+    convention: str
+    """What of the consequence is only usual."""
+    doubt: str
+    """Why it is unknown, or what contradicts it."""
     decides: str
-    due: str
     owner: str
+    due: str
+    overdue: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +36,11 @@ class SideView:
 
     side: str
     gaps: tuple[Gap, ...]
+    closed: int
     next_day: str
-    """That side's own next date in this class; blank where no gap has one."""
+    """That side's own next date in this class, with what it is; blank where there is none."""
+    overdue: tuple[str, ...]
+    """What is over, with its day."""
 
     @property
     def name(self) -> str:
@@ -42,6 +53,7 @@ class ClassView:
     """Audit readiness, legal compliance or voluntary maturity: the three are never added up."""
 
     title: str
+    meaning: str
     sides: tuple[SideView, ...]
 
 
@@ -91,11 +103,24 @@ class Owner:
     """Who answers for a topic, on each side on its own."""
 
     topic: str
-    iso: tuple[str, str, str]
+    iso: tuple[str, ...]
     """Accountable, reviewer, approver; blank where nobody is named."""
-    soc2: tuple[str, str, str]
-    marks: tuple[str, ...]
-    """What is to be looked at."""
+    soc2: tuple[str, ...]
+    holding: str
+    """How the two accountable owners relate."""
+    doubtful: bool
+    """Whether that is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owners:
+    """The owner map: topics, and what is amiss with people."""
+
+    topics: tuple[Owner, ...]
+    lookouts: tuple[str, ...]
+    """Conflicting parts in one hand, and people who left and are still named."""
+    loads: tuple[tuple[str, ...], ...]
+    """Person, side, topics as accountable, reviewer and approver, open tasks, overdue ones, open gaps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +139,8 @@ class Page:
     findings: tuple[Shown, ...]
     matrix: Matrix | None
     timelines: tuple[Timeline, ...]
-    owners: tuple[Owner, ...] | None
-    conflicts: tuple[str, ...] = ()
-    """People who hold parts that conflict, or who left."""
+    owners: Owners | None
+    """None where there is no sheet Owners."""
 
     def count(self, severity: str) -> int:
         """How many findings of a severity stand."""
