@@ -11,7 +11,9 @@ from dualregister.errors import DualRegisterError
 _COMMANDS = {
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
+    "diff": "dualregister.faces.commands.diff",
     "demo": "dualregister.faces.commands.demo",
+    "freeze": "dualregister.faces.commands.freeze",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
     "report": "dualregister.faces.commands.report",

@@ -62,19 +62,41 @@ def remove_sheets(package: Package, wanted: Wanted, *, for_good: bool) -> list[s
             tab = book.tabs[position]
             (adopted if _grown(book, tab, count) else going).append(tab)
     copies = [book.tabs[position] for position, key in book.copies().items() if wanted(key)]
-    if going or adopted or copies:
+    strays = [book.tabs[position] for position, key in book.strays().items() if wanted(key)]
+    if going or adopted or copies or strays:
         doomed = _doomed(package, [each.part for each in going if each.part])
         if for_good:
             _refuse_needed(book, going, doomed)
         _drop_parts(package, book, going, doomed)
-        _edit_workbook(package, book, {each.position for each in going}, {each.position for each in adopted + copies})
+        _edit_workbook(
+            package, book, {each.position for each in going}, {each.position for each in adopted + copies + strays}
+        )
     return [
+        *(f"The sheet “{each.name}” stays: its mark of a made sheet belongs to another one." for each in strays),
         *(f"The sheet “{each.name}” is a copy of a made sheet; it stays and is yours." for each in copies),
         *(
             f"The sheet “{each.name}” stays and is yours from now on: comments, charts or pictures were added to it."
             for each in adopted
         ),
     ]
+
+
+def refuse_needed(package: Package, wanted: Wanted) -> None:
+    """Refuse where something of the owner's speaks of a made sheet that is wanted out."""
+    book = Book(package)
+    marked = book.marked().items()
+    tabs = [(book.tabs[position], count) for position, (key, count) in marked if wanted(key)]
+    going = [tab for tab, count in tabs if not _grown(book, tab, count)]
+    _refuse_needed(book, going, _doomed(package, [each.part for each in going if each.part]))
+
+
+def adopted(package: Package, wanted: Wanted) -> tuple[str, ...]:
+    """The tabs that bear our marker and are the owner's: copies of made sheets, and those that others built on."""
+    book = Book(package)
+    marked = book.marked().items()
+    grown = [position for position, (key, n) in marked if wanted(key) and _grown(book, book.tabs[position], n)]
+    copies = [position for position, key in book.copies().items() if wanted(key)]
+    return tuple(book.tabs[each].name for each in sorted((*grown, *copies)))
 
 
 def _doomed(package: Package, parts: list[str]) -> set[str]:
