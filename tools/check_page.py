@@ -21,12 +21,18 @@ from dualregister.app.new import register_bytes  # noqa: E402
 from dualregister.app.report import page_bytes  # noqa: E402
 from dualregister.app.report_book import ReportBook, open_report_book  # noqa: E402
 from dualregister.app.terms import Terms  # noqa: E402
+from dualregister.core.assurance import consequences  # noqa: E402
 from reports.attacks import ATTACKS  # noqa: E402
 from reports.papers import book  # noqa: E402
 
 DAY = dt.date(2026, 11, 23)
 LONG = "A sentence that somebody wrote without any thought of the width of a page or of the patience of its reader. "
 _CLASSES = ("audit readiness", "legal compliance", "voluntary maturity")
+_EVENTS = {
+    (each.side, each.class_): {"event": each.event, "consequence": "withdrawal", "due": DAY - dt.timedelta(days=1)}
+    for each in sorted(consequences(), key=lambda each: len(each.actual + each.convention))
+}
+"""By side and class the event with most to say, the wrong word for it, and a day that is over."""
 
 
 def main() -> int:
@@ -81,7 +87,16 @@ def attacked() -> ReportBook:
 def long() -> ReportBook:
     """A register with more gaps than a printed page holds, each with more words than anybody should write."""
     gaps = [
-        row("Gaps", gap_id=f"G-{side}-{at}-{number}", side=side, class_=class_, gap=LONG * 3, owner=LONG, law=LONG)
+        row(
+            "Gaps",
+            gap_id=f"G-{side}-{at}-{number}",
+            side=side,
+            class_=class_,
+            gap=LONG * 3,
+            owner=LONG,
+            law=LONG,
+            **_EVENTS[side, class_],
+        )
         for side in ("ISO", "SOC2")
         for at, class_ in enumerate(_CLASSES)
         for number in range(12)

@@ -14,7 +14,7 @@ from dualregister.reports.page_content import Page
 from dualregister.reports.strip import WIDTH, Axis
 
 _LONGEST = 1000
-PRINTED = 4
+PRINTED = 3
 """Gaps of a side in a class that are printed, so that the print is one page."""
 
 
