@@ -61,6 +61,7 @@ for (const look of options.includes("--every-look") ? LOOKS : LOOKS.slice(0, 1))
   const counted = result.violations.length - grave.length;
   console.log(`${look.name}: ${result.passes.length} rules passed, ${grave.length} serious or critical, ${counted} lesser`);
   rows = await shown(page);
+  await snap(page, `${look.name.replace(" ", "-")}-top`);
   await snap(page, look.name.replace(" ", "-"), { fullPage: true });
   for (const part of pictures ? ["findings", "reuse", "dates-ISO", "dates-SOC2", "owners"] : []) {
     if (await page.locator(`#${part}`).count()) {

@@ -44,7 +44,7 @@ def _gap(gap: OpenGap) -> Gap:
         text=gap.gap,
         basis=", ".join(each for each in (gap.ref, gap.basis) if each),
         consequence=gap.consequence,
-        actual=gap.actual,
+        actual=_after(gap.consequence, gap.actual),
         convention=gap.convention,
         doubt=gap.doubt,
         decides=gap.who_decides,
@@ -52,6 +52,11 @@ def _gap(gap: OpenGap) -> Gap:
         due=str(gap.due or "no day"),
         overdue=gap.state is State.OVERDUE,
     )
+
+
+def _after(word: str, actual: str) -> str:
+    """What follows the word: “breach of contract: remedy in the contract” is not said with its word twice."""
+    return actual.removeprefix(word) if actual.startswith(word) else f": {actual}"
 
 
 def owners(book: ReportBook) -> Owners | None:

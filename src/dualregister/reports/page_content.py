@@ -20,6 +20,7 @@ class Gap:
     """The reference, and the law or the contract; blank where none is named."""
     consequence: str
     actual: str
+    """What really happens, as it goes on after the word for the consequence."""
     convention: str
     """What of the consequence is only usual."""
     doubt: str

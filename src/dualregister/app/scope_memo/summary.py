@@ -37,7 +37,7 @@ def _about(book: ReportBook) -> Iterator[Block]:
     )
     yield saying(
         "Every statement is drawn from the workbook; where it stands there is given with it. What the workbook does "
-        "not say is called a gap, and has its line under Open questions. Nothing was filled in."
+        "not say is called a gap; what somebody can answer has a line under Open questions. Nothing was filled in."
     )
     errors = book.result.count(Severity.ERROR)
     if errors:
@@ -59,22 +59,10 @@ def summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Sect
 
 
 def _summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Iterator[Block]:
-    parts = parted(book)
     if book.scope.there:
-        words = [
-            f"{len(parts.both)} in both scopes",
-            f"{len(parts.iso)} in the ISO/IEC 27001 scope only",
-            f"{len(parts.soc2)} in the SOC 2 system only",
-        ]
-        words += [f"{len(parts.neither)} in neither"] if parts.neither else []
-        words += [f"{len(parts.open)} not decided"] if parts.open else []
-        yield saying(f"{many(len(book.scope.rows), 'element')}: {', '.join(words)}.", "Scope")
+        yield saying(_elements(book), "Scope")
     if book.tasks.there:
-        open_pairs = sum(each.leads is None for each in linked.pairs)
-        words = [f"{NAMES[side]} leads in {len(linked.led_by(side))}" for side in NAMES]
-        words += [f"in {open_pairs} it is not decided"] if open_pairs else []
-        pairs = many(len(linked.pairs), "pair of tasks is linked", "pairs of tasks are linked")
-        yield saying(f"{pairs} across the sides: {', '.join(words)}.", "Register")
+        yield saying(_pairs(linked), "Register")
     if book.reuse.listed is not None:
         yield from _reuse(book)
     yield saying(
@@ -82,10 +70,37 @@ def _summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Ite
     )
 
 
+def _elements(book: ReportBook) -> str:
+    if not book.scope.rows:
+        return "No element of either scope is recorded."
+    parts = parted(book)
+    words = [
+        f"{len(parts.both)} in both scopes",
+        f"{len(parts.iso)} in the ISO/IEC 27001 scope only",
+        f"{len(parts.soc2)} in the SOC 2 system only",
+    ]
+    words += [f"{len(parts.neither)} in neither"] if parts.neither else []
+    words += [f"{len(parts.open)} not decided"] if parts.open else []
+    return f"{many(len(book.scope.rows), 'element')}: {', '.join(words)}."
+
+
+def _pairs(linked: Linked) -> str:
+    if not linked.pairs:
+        return "No pair of tasks is linked across the sides."
+    open_ = sum(each.leads is None for each in linked.pairs)
+    words = [f"{NAMES[side]} leads in {len(linked.led_by(side))}" for side in NAMES]
+    words += [f"in {open_} it is not decided"] if open_ else []
+    pairs = many(len(linked.pairs), "pair of tasks is linked", "pairs of tasks are linked")
+    return f"{pairs} across the sides: {', '.join(words)}."
+
+
 def _reuse(book: ReportBook) -> Iterator[Block]:
     from dualregister.app.reuse import judge_pairs  # noqa: PLC0415 - only a workbook with pairs needs it
 
     pairs = judge_pairs(book.reuse).pairs
+    if not pairs:
+        yield saying("No pair of evidence and claim is listed, so nothing is reused.", "Reuse")
+        return
     of = {verdict: [each for each in pairs if each.decision.verdict is verdict] for verdict in Verdict}
     yes = of[Verdict.YES]
     across = sum(each.used and not within_one_side(book, each) for each in yes)
