@@ -164,3 +164,44 @@ def test_absent_sheets_are_said() -> None:
     assert any(each.startswith("Sheets that are not there") and "Register" in each for each in made.notes)
     assert made.timelines == ()
     assert made.matrix is None
+
+
+def test_the_executive_view_keeps_classes_and_sides_apart(example: ReportBook, shown: str) -> None:
+    made = page_of(example).executive
+    assert made is not None
+    assert [(each.title, [side.side for side in each.sides]) for each in made] == [
+        (title, ["ISO", "SOC2"]) for title in ("Audit readiness", "Legal compliance", "Voluntary maturity")
+    ]
+    said = Parsed(shown).texts["executive"]
+    for gap in (gap for each in made for side in each.sides for gap in side.gaps):
+        assert {gap.gap_id, " ".join(gap.text.split()), gap.consequence} <= set(said)
+
+
+@pytest.mark.parametrize(
+    ("side", "class_", "event", "words"),
+    [
+        ("ISO", "legal compliance", "contract asks for the certificate", "breach of contract: remedy in the contract"),
+        ("ISO", "audit readiness", "suspension", "suspension: certification temporarily invalid"),
+    ],
+)
+def test_a_consequence_is_not_said_twice(side: str, class_: str, event: str, words: str) -> None:
+    made = page_of(book(Gaps=[row("Gaps", side=side, class_=class_, event=event)])).executive
+    assert made is not None
+    (gap,) = (gap for each in made for side in each.sides for gap in side.gaps)
+    assert (gap.consequence + gap.actual).startswith(words)
+
+
+def test_owners_show_what_is_to_be_looked_at(example: ReportBook) -> None:
+    made = page_of(example).owners
+    assert made is not None
+    assert [each.topic for each in made.topics if each.doubtful] == ["Backup and recovery"]
+    assert any(each.startswith("P. Castellan left on 2026-08-31 and is still named") for each in made.lookouts)
+
+
+def test_without_their_sheets_gaps_and_owners_are_said_to_be_absent() -> None:
+    made = page_of(book(Register=[row("Register")]))
+    assert made.executive is None
+    assert made.owners is None
+    html = page(made)
+    assert "There is no sheet Gaps" in html
+    assert "There is no sheet Owners" in html

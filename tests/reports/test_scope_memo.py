@@ -1,14 +1,20 @@
 """The scope memo: what it says is in the workbook, what the workbook lacks is a sentence with somebody to ask."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from build import row
-from dualregister.app.report_book import ReportBook
+from dualregister.app.report_book import ReportBook, report_book_of
 from dualregister.app.scope_memo import scope_memo
 from dualregister.app.scope_memo.words import MOST
+from dualregister.app.terms import Terms
+from dualregister.core.sheets import sheet
+from dualregister.core.table import Oddity, Oddness, Table
 from dualregister.reports.paper import Grid, Paper
+from dualregister.rules.example import DAY
+from dualregister.workbook.read import Book
 from reports.papers import book, gaps, rows
 
 QUESTIONS = "Open questions"
@@ -257,3 +263,11 @@ def test_an_owner_who_is_lacking_is_asked_of_those_of_the_same_side() -> None:
     found = asked(scope_memo(book(Owners=[topic])))
     assert found["Who is accountable of “Backup” on the ISO/IEC 27001 side?"] == "R or P"
     assert any(each.startswith("Who is approver of “Backup” on the SOC 2 side") for each in found)
+
+
+def test_what_could_not_be_judged_is_a_gap() -> None:
+    contract = sheet("SoA")
+    unread = Table(contract, "My SoA", 1, (), (Oddness(Oddity.NO_HEADER, ""),), ())
+    paper = scope_memo(report_book_of(Book(Path("a.xlsx"), (unread,), (), ()), Terms(today=DAY)))
+    assert any(each.startswith("My SoA: No header row was found") for each in gaps(paper))
+    assert "The Statement of Applicability lists no control that could be read." in gaps(paper)

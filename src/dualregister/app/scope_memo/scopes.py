@@ -123,6 +123,9 @@ def _controls(book: ReportBook) -> Iterator[Block]:
     if not book.soa.there:
         yield gap("There is no sheet SoA, so this memo cannot say which controls apply.", "the workbook")
         return
+    if not book.soa.rows:
+        yield gap("The Statement of Applicability lists no control that could be read.", "SoA")
+        return
     out = [(row, each) for row, each in book.soa.rows if each.applicable == "no"]
     open_ = undecided_controls(book)
     applicable = sum(each.applicable == "yes" for _, each in book.soa.rows)

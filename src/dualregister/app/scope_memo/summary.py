@@ -20,8 +20,8 @@ _NEEDED = {
     "Evidence": "what was collected",
     "Reuse": "which evidence is reused",
     "Owners": "who answers for what",
-    "ISO Dates": "the certificate",
-    "SOC 2 Dates": "the report",
+    "ISO Dates": "which certificate there is",
+    "SOC 2 Dates": "which report there is",
 }
 
 
@@ -49,13 +49,24 @@ def _about(book: ReportBook) -> Iterator[Block]:
     for name, what in _NEEDED.items():
         if name in book.absent:
             yield gap(f"There is no sheet {name}, so this memo cannot say {what}.", "the workbook")
-    for each in book.reuse.notes:
-        yield gap(each, "the workbook")
+    for each in dict.fromkeys((*_not_judged(book), *book.reuse.notes)):
+        if not each.startswith("There is no sheet"):
+            yield gap(each, "the workbook")
+
+
+def _not_judged(book: ReportBook) -> Iterator[str]:
+    """Sheets and columns that could not be judged, in the words of `validate`."""
+    from dualregister.rules.layout import NOT_JUDGED  # noqa: PLC0415
+
+    for each in book.result.findings:
+        if each.code in NOT_JUDGED:
+            yield f"{each.sheet}: {each.message} {each.remedy}"
 
 
 def summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Section:
     """The answers in numbers."""
-    return Section("In short", tuple(_summary(book, linked, asked)))
+    blocks = tuple(_summary(book, linked, asked))
+    return Section("In short", blocks or (saying("The workbook has none of the sheets that would be counted here."),))
 
 
 def _summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Iterator[Block]:
@@ -65,9 +76,9 @@ def _summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Ite
         yield saying(_pairs(linked), "Register")
     if book.reuse.listed is not None:
         yield from _reuse(book)
-    yield saying(
-        f"{many(len(asked), 'question is', 'questions are')} open; the last section lists them with who answers."
-    )
+    if asked:
+        said = many(len(asked), "question is", "questions are")
+        yield saying(f"{said} open; the last section lists each with who answers.")
 
 
 def _elements(book: ReportBook) -> str:
