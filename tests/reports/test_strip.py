@@ -33,9 +33,15 @@ def test_places(on: str, place: float) -> None:
 
 
 def test_months_begin_with_that_of_the_as_of_day() -> None:
-    names = [name for _, name in AXIS.months()]
-    assert names[:3] == ["Nov 2026", "Dec", "Jan 2027"]
-    assert len(names) == MONTHS
+    found = AXIS.months()
+    assert found[:3] == [(4, "Nov 2026"), (14, "Dec"), (24, "Jan 2027")]
+    assert found[-1] == (114, "Oct")
+    assert len(found) == MONTHS
+
+
+def test_the_strip_holds_a_year_and_a_field_on_each_side() -> None:
+    assert WIDTH == 128
+    assert AXIS.today == AXIS.place(AXIS.as_of) == 11.1
 
 
 @pytest.mark.parametrize(
