@@ -43,7 +43,7 @@ class Books:
     def active(self) -> "Book":
         return Book(self.app, self.app.api.ActiveWorkbook)
 
-    def open(self, path: str, *, update_links: bool | None = None, read_only: bool = False, **_: Any) -> "Book":
+    def open(self, path: str, update_links: bool | None = None, read_only: bool | None = None, **_: Any) -> "Book":
         return Book(self.app, self.app.api.Workbooks.Open(path, update_links, read_only))
 
     def __len__(self) -> int:

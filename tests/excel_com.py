@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
+
+from dualregister.workbook.writing.tabs import quoted
 
 T = TypeVar("T")
 _STATES = {-1: "visible", 0: "hidden", 2: "veryHidden"}
@@ -95,10 +98,23 @@ class Excel(Com):
     def GetSaveAsFilename(self, *_: object) -> Any:
         return self.asked
 
-    def Goto(self, range_: Any) -> None:
-        place = _raw(range_)
-        place.sheet.Activate()
-        place.Select()
+    def FileDialog(self, _: int) -> "Dialog":
+        return Dialog(self.asked)
+
+
+class Dialog(Com):
+    """A dialog in which a folder is chosen, or nothing."""
+
+    Title, AllowMultiSelect = "", True
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def Show(self) -> int:
+        return -1 if self.answer else 0
+
+    def SelectedItems(self, _: int) -> Any:
+        return self.answer
 
 
 def _raw(value: Any) -> Any:
@@ -186,7 +202,9 @@ class Sheet(Com):
         others = [each.title.lower() for each in self.Parent.inner.worksheets if each is not self.inner]
         if value.lower() in others or not 0 < len(value) <= 31:
             raise ComError("That name is already taken. Try a different one.")
-        self.inner.title = value
+        before, self.inner.title = self.inner.title, value
+        for each in self.Parent.inner.worksheets:
+            renamed(each, before, value)
 
     @property
     def Index(self) -> int:
@@ -248,6 +266,12 @@ class Sheet(Com):
         Sheet(target, new).Activate()
 
 
+def renamed(sheet: Any, before: str, after: str) -> None:
+    """Let the names of a sheet follow a sheet that got another name, as a spreadsheet program does."""
+    for name in sheet.defined_names.values():
+        name.attr_text = name.attr_text.replace(f"{quoted(before)}!", f"{quoted(after)}!")
+
+
 def _free(book: Book, name: str) -> str:
     taken = {each.title.lower() for each in book.inner.worksheets}
     names = (name, *(f"{name} ({number})" for number in range(2, 99)))
@@ -276,9 +300,8 @@ def _copy_cells(source: Any, target: Any) -> None:
 
 def _copy_cell(cell: Any, new: Any, target: Any) -> None:
     new._value, new.data_type = cell._value, cell.data_type
-    if cell.has_style:
-        for name in ("font", "fill", "border", "alignment", "number_format", "protection"):
-            setattr(new, name, copy(getattr(cell, name)))
+    if cell.has_style and cell.number_format != "General":
+        new.number_format = cell.number_format  # of the looks, the only one that decides what is read
     if cell.hyperlink is not None:
         new._hyperlink = copy(cell.hyperlink)
         target._hyperlinks.append(new._hyperlink)
@@ -362,8 +385,28 @@ class Range(Com):
     def FormatConditions(self) -> "FormatConditions":
         return FormatConditions(self)
 
+    @property
+    def Comment(self) -> "Note | None":
+        return None if self.sheet.inner[self.address].comment is None else Note(self)
+
+    def AddComment(self, text: str) -> None:
+        self.sheet.Parent.Application.change()
+        self.sheet.inner[self.address].comment = Comment(text, "")
+
     def Select(self) -> None:
         self.sheet.Parent.Application.ActiveCell = self
+
+
+class Note(Com):
+    def __init__(self, place: Range) -> None:
+        self.place = place
+
+    def Text(self) -> str:
+        return str(self.place.sheet.inner[self.place.address].comment.text)
+
+    def Delete(self) -> None:
+        self.place.sheet.Parent.Application.change()
+        self.place.sheet.inner[self.place.address].comment = None
 
 
 class FormatConditions(Com):

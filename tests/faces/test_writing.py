@@ -166,3 +166,9 @@ def test_clear_says_what_it_cannot_do(name: str, tmp_path: Path) -> None:
     result = run("clear", tmp_path / name)
     assert result.exit_code == 2
     assert "→" in result.output
+
+
+def test_a_folder_says_what_it_passes_over(book: Path) -> None:
+    book.with_name("old.xls").write_bytes(b"x")
+    assert "Passed over in folders: 1 .xls." in run("validate", book.parent).stderr
+    assert "Passed over" not in run("validate", book).stderr

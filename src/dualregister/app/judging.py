@@ -47,6 +47,8 @@ MADE = frozenset(
         "SOC 2 Tracker",
         "Evidence Matrix",
         "Reuse Verdicts",
+        "Explained Pair",
+        "Suggested Pairs",
         "Owner Map",
         "Executive View",
         "Cover",

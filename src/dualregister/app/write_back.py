@@ -43,7 +43,7 @@ def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
     output = writing.output
     if output is None and path.suffix.lower() in _TEXT_ENDINGS:
         output = path.with_suffix(".findings.xlsx")
-    marks = _marks(result) if writing.mark else {}
+    marks = marks_of(result) if writing.mark else {}
     notes = _notes(result) if writing.notes else {}
     return write_sheets(path, made, marks, output, cell_notes=notes, backup=writing.backup)
 
@@ -58,7 +58,8 @@ def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":
     return write_sheets(path, made, None, output, backup=writing.backup)
 
 
-def _marks(result: BookResult) -> Mapping[str, list[str]]:
+def marks_of(result: BookResult) -> Mapping[str, list[str]]:
+    """The cells that findings are about, by sheet."""
     cells: dict[str, list[str]] = {}
     for finding in result.findings:
         if finding.cell is not None:

@@ -15,6 +15,7 @@ _COMMANDS = {
     "demo": "dualregister.faces.commands.demo",
     "diff": "dualregister.faces.commands.diff",
     "doctor": "dualregister.faces.commands.doctor",
+    "explain": "dualregister.faces.commands.explain",
     "files": "dualregister.faces.commands.files",
     "freeze": "dualregister.faces.commands.freeze",
     "matrix": "dualregister.faces.commands.matrix",

@@ -266,7 +266,13 @@ def test_a_column_is_answered_cell_by_cell_and_cells_are_paired_as_excel_does() 
     assert DR_REF_TITLE([["A.5.15", "A.5.16"]]) == [["Access control", "Identity management"]]
     assert DR_REF_CHECK([["A.5.15"], ["CC6.1"]], [["ISO"], ["SOC2"]]) == [["OK"], ["OK"]]
     assert DR_REF_CHECK([["A.5.15"], ["A.5.16"], ["A.5.17"]], [["ISO"], ["ISO"]]) == [["OK"], ["OK"], ["#N/A"]]
-    assert DR_REF_CHECK([["A.5.15"], ["CC6.1"]], [["ISO", "SOC2"]])[0][0] == "OK"  # type: ignore[index]
+    grid = DR_REF_CHECK([["A.5.15"], ["CC6.1"]], [["ISO", "SOC2"]])
+    assert isinstance(grid, list)
+    assert [[cell == "OK" for cell in row] for row in grid] == [[True, False], [False, True]]
+    assert DR_REF_TITLE([["A.5.15", "A.5.16"]], [["2022", "2022", "2022"]]) == [
+        ["Access control", "Identity management", "#N/A"]
+    ]
+    assert DR_REF_TITLE([["A.5.15", "A.5.16"]] * 2, [["2022"]] * 3)[2] == ["#N/A", "#N/A"]  # type: ignore[index]
     assert DR_DUE_STATE([[1.0], [True]], None, day("2026-11-23")) != DR_DUE_STATE(
         [[1.0], [1.0]], None, day("2026-11-23")
     )

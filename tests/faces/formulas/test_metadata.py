@@ -11,6 +11,7 @@ import pytest
 
 from dualregister.faces import formulas
 from dualregister.faces.formulas import ALL, Formula, Shape
+from dualregister.workbook.addin.wrappers import _VBA_WORDS as WORDS
 
 each_formula = pytest.mark.parametrize("formula", ALL, ids=lambda formula: formula.name)
 CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
@@ -68,3 +69,8 @@ def test_the_formulas_are_those_of_the_list_and_its_arguments_come_first() -> No
         assert [argument.name for argument in each.arguments][: len(wanted)] == wanted
         assert all(argument.optional for argument in each.arguments[len(wanted) :])
         assert each.result == expected[each.name]["returns"]
+
+
+@each_formula
+def test_no_argument_is_called_by_a_word_of_vba(formula: Formula) -> None:
+    assert {each.identifier.lower() for each in formula.arguments}.isdisjoint(WORDS)

@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
 
     A finding that may stay is accepted in the workbook, on the sheet Accepted; options only hide.
     """
-    from dualregister.app.books import books_in  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.books import books_in, passed_over  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.terms import Terms  # noqa: PLC0415
     from dualregister.app.validate import validate  # noqa: PLC0415
     from dualregister.app.view import view  # noqa: PLC0415
@@ -79,6 +79,8 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         raise click.UsageError("--output takes one BOOK.")
     if (mark or notes) and not write and output is None:
         raise click.UsageError("--mark and --notes go with --write or --output.")
+    if left := passed_over(books):
+        click.echo(left, err=True)
     with progress(len(paths), "Validating") as step:
         found = validate(
             paths,

@@ -18,7 +18,7 @@ _MOST_DAYS = 36_525
     each=True,
     due="The day by which it is due; that day still counts.",
     done="The day on which it was done; blank where it is not.",
-    as_of="Judge as on this day. Blank: today. A cell with a date keeps an audit copy as it is.",
+    as_of="Judge as on this day: a date for a copy that stays, =TODAY() to keep up. Blank: the day of the calculation.",
     warn_days="How many days ahead are soon. Blank: 30, as in new Settings.",
 )
 def DR_DUE_STATE(due: Cell, done: Cell = None, as_of: Cell = None, warn_days: Cell = None) -> Cell:

@@ -20,7 +20,7 @@ CATEGORY = "Dual register"
 """The category of all formulas in Excel's function wizard."""
 LONGEST_TEXT = 32_767
 """Characters that a cell holds at most."""
-_VBA_WORDS = frozenset({"type", "class", "end", "date", "next", "to", "as"})
+_VBA_WORDS = frozenset({"type", "class", "end", "event", "date", "next", "to", "as"})
 """Names of arguments that VBA keeps for itself."""
 
 

@@ -26,7 +26,7 @@ _CYCLE = like("ISO Dates", "cycle")
     result=Shape.GRID,
     decision="The day of the certification decision.",
     expiry="The last day printed on the certificate. Blank: estimated, three years from the decision.",
-    as_of="Past and ahead as of this day. Blank: today.",
+    as_of="Past and ahead as of this day: a date, or =TODAY() to keep up. Blank: the day of the calculation.",
     cycle="initial or recertification. Blank: the first surveillance says that it follows an initial decision only.",
 )
 def DR_ISO_CYCLE(decision: Cell, expiry: Cell = None, as_of: Cell = None, cycle: Cell = None) -> Cell:

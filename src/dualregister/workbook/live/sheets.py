@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dualregister.workbook.writing.tabs import MARKER
+from dualregister.workbook.writing.tabs import MARKER, marker_text
 
 if TYPE_CHECKING:
     from xlwings import Book, Sheet
@@ -41,7 +41,7 @@ def bring(book: "Book", source: "Sheet", move: Move, undo: ExitStack) -> Brought
         _rename(old, _OLD.format(old.index), undo)
         _swap_tables(source, old, new, undo)
     _rename(new, move.name, undo, back=_NEW.format(new.index))
-    marker = new.names.add(MARKER, '="{}/{}"'.format(move.key.replace('"', '""'), move.relations))
+    marker = new.names.add(MARKER, f"={marker_text(move.key, move.relations, move.name)}")
     marker.api.Visible = False
     if old is not None:
         new.api.Visible = old.api.Visible

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dualregister.workbook.writing import removal
+from dualregister.workbook.writing.cell_notes import CellNotes, present_notes
 from dualregister.workbook.writing.marks import present_marks
 from dualregister.workbook.writing.package import Package
 from dualregister.workbook.writing.removal import Place, Wanted, places
@@ -12,7 +13,7 @@ from dualregister.workbook.writing.tabs import Book
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The made sheets and marks of a workbook."""
+    """The made sheets, marks and notes of a workbook."""
 
     sheets: Mapping[str, Place]
     """By what they are made as."""
@@ -20,6 +21,8 @@ class Survey:
     """Tabs that bear our marker and are the owner's."""
     marks: Mapping[str, list[str]]
     """Marked ranges by sheet."""
+    notes: CellNotes
+    """Our notes on cells: texts by cell by sheet."""
 
 
 def survey(content: bytes, wanted: Wanted) -> Survey:
@@ -27,7 +30,7 @@ def survey(content: bytes, wanted: Wanted) -> Survey:
     package = Package(content)
     book = Book(package)
     sheets = {each.key: each for each in places(book) if wanted(each.key)}
-    return Survey(sheets, removal.adopted(package, wanted), present_marks(package, book))
+    return Survey(sheets, removal.adopted(package, wanted), present_marks(package, book), present_notes(package, book))
 
 
 def refuse_needed(content: bytes, wanted: Wanted) -> None:

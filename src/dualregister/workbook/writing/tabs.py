@@ -122,6 +122,9 @@ class Book:
             raise refusal("The workbook has no sheets.", remedy=RESAVE)
         if len({each.name.lower() for each in tabs}) != len(tabs):
             raise refusal("Two sheets of the workbook have the same name.", remedy=RESAVE)
+        parts = [each.part for each in tabs if each.part]
+        if len(set(parts)) != len(parts):
+            raise refusal("Two sheets of the workbook share one part.", remedy=RESAVE)
         return tabs
 
     def within(self, parent: Element, local: str) -> Iterator[Element]:
