@@ -66,8 +66,6 @@ def seat(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
 
 def test_every_button_is_a_function_that_takes_nothing() -> None:
     for each in ribbon.ACTIONS:
-        if each.name in {"owner_map", "executive_view"}:
-            continue  # their verbs are on the way
         assert not signature(getattr(ribbon, each.name), follow_wrapped=False).parameters, each.name
 
 
@@ -76,7 +74,7 @@ def test_findings_come_as_a_sheet_in_view_and_in_colour_and_go_again(seat: Seat)
     assert seat.names[-1] == "Findings"
     assert seat.book.inner.active.title == "Findings"
     codes = {row[1] for row in seat.values("Findings")[3:]}
-    assert {"CEL-02", "LNK-03"} & codes or len(codes) > 2
+    assert len(codes) > 2
     rules = [rule for each in seat.book.inner["ISO Dates"].conditional_formatting for rule in each.rules]
     assert any("dualregister" in str(rule.formula) for rule in rules)
     assert seat.excel.StatusBar is False
@@ -159,6 +157,8 @@ def test_the_next_finding_on_a_hidden_sheet_is_said(seat: Seat) -> None:
         (ribbon.evidence_matrix, "Evidence Matrix"),
         (ribbon.iso_tracker, "ISO Tracker"),
         (ribbon.soc2_tracker, "SOC 2 Tracker"),
+        (ribbon.owner_map, "Owner Map"),
+        (ribbon.executive_view, "Executive View"),
     ],
 )
 def test_answers_come_as_sheets_of_their_own(seat: Seat, press: Callable[[], None], made: str) -> None:

@@ -25,3 +25,17 @@ def everything(desk: Desk) -> None:
         )
         left = [f"Not made: {each.what}. {each.message} {each.remedy}" for each in made.bundle.left_out]
         desk.say(f"Made {len(made.bundle.files)} papers in {made.folder}", "Begin with index.html.", *left)
+
+
+@button("looking at who must act")
+def owner_map(desk: Desk) -> None:
+    """Who must act on each side, as a sheet."""
+    found = open_workbook.put_owner_map(desk.workbook, desk.terms)
+    desk.tell_all(found.answer.notes, found.placed)
+
+
+@button("looking at what follows from the gaps")
+def executive_view(desk: Desk) -> None:
+    """What follows from the open gaps, as a sheet of one page."""
+    found = open_workbook.put_executive_view(desk.workbook, desk.terms)
+    desk.tell_all(found.answer.notes, found.placed)
