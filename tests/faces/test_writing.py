@@ -96,6 +96,28 @@ def test_marks_touch_no_cell(book: Path) -> None:
     assert any("I24" in each.sqref for each in formats)
 
 
+def test_notes_say_on_the_cell_what_findings_say(book: Path, example: bytes) -> None:
+    run("validate", book, "--write", "--notes", "--no-backup")
+    note = openpyxl.load_workbook(book)["Register"]["I24"].comment
+    sheet = openpyxl.load_workbook(book)["Findings"]
+    line = next(row for row in sheet.iter_rows(values_only=True) if row[2:4] == ("Register", "I24"))
+    assert note is not None
+    assert note.text.split("\n")[:2] == ["dualregister found:", f"{line[0]} {line[1]}: {line[6]} → {line[7]}"]
+    run("validate", book, "--write", "--no-backup")
+    assert openpyxl.load_workbook(book)["Register"]["I24"].comment is None
+    run("validate", book, "--write", "--notes", "--no-backup")
+    run("clear", book, "--no-backup")
+    assert book.read_bytes() == example
+
+
+@pytest.mark.parametrize("option", ["--mark", "--notes"])
+def test_marks_and_notes_alone_write_nothing(option: str, book: Path, example: bytes) -> None:
+    result = run("validate", book, option)
+    assert result.exit_code == 2
+    assert "go with --write" in result.output
+    assert book.read_bytes() == example
+
+
 def test_an_output_leaves_the_workbook_alone(book: Path, example: bytes) -> None:
     run("validate", book, "--write", "--output", book.with_name("copy.xlsx"))
     assert book.read_bytes() == example
@@ -144,3 +166,9 @@ def test_clear_says_what_it_cannot_do(name: str, tmp_path: Path) -> None:
     result = run("clear", tmp_path / name)
     assert result.exit_code == 2
     assert "→" in result.output
+
+
+def test_a_folder_says_what_it_passes_over(book: Path) -> None:
+    book.with_name("old.xls").write_bytes(b"x")
+    assert "Passed over in folders: 1 .xls." in run("validate", book.parent).stderr
+    assert "Passed over" not in run("validate", book).stderr

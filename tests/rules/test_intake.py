@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from dualregister.core.routing import routes_of
 from dualregister.core.table import ErrorCell
 from dualregister.rules import intake
 from reading import codes, found
@@ -50,7 +51,7 @@ def test_the_words_are_listed() -> None:
     ],
 )
 def test_routes_of(trigger: str, condition: str | None, routes: tuple[str, ...]) -> None:
-    assert intake.routes_of(trigger, condition) == routes
+    assert routes_of(trigger, condition) == routes
 
 
 @pytest.mark.parametrize(

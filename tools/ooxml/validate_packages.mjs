@@ -1,4 +1,4 @@
-// Ask Microsoft's Open XML SDK whether workbooks are what its schema and its semantic rules want.
+// Ask Microsoft's Open XML SDK whether workbooks and documents are what its schema and its semantic rules want.
 //
 //   npm install --prefix tools/ooxml
 //   node tools/ooxml/validate_packages.mjs register.xlsx samples/*.xlsx
@@ -17,7 +17,7 @@ if (books.length === 0) {
 let worst = 0;
 for (const book of books) {
   try {
-    const kind = book.toLowerCase().endsWith(".xlsm") ? "xlsm" : "xlsx";
+    const kind = book.toLowerCase().match(/\.(xlsm|docx)$/)?.[1] ?? "xlsx";
     const faults = await validate(new Uint8Array(fs.readFileSync(book)), kind, office);
     for (const fault of faults) {
       console.log(`${book}: ${fault.path?.partUri ?? "?"}: ${fault.id}: ${fault.description}`);

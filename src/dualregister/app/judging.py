@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
 
-_MADE = frozenset(
+MADE = frozenset(
     {
         "Start",
         "Rules",
@@ -46,8 +46,13 @@ _MADE = frozenset(
         "ISO Tracker",
         "SOC 2 Tracker",
         "Evidence Matrix",
+        "Reuse Verdicts",
+        "Explained Pair",
+        "Suggested Pairs",
         "Owner Map",
         "Executive View",
+        "Cover",
+        "Changes",
     }
 )
 """Tabs that the program makes; nobody misses them when they are not read."""
@@ -76,7 +81,7 @@ def result_of(book: Book, terms: Terms) -> BookResult:
         as_of=day,
         rows=rows,
         absent=book.absent,
-        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in _MADE),
+        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in MADE),
         findings=standing,
         accepted=accepted,
         not_judged=any(each.code in NOT_JUDGED for each in every),

@@ -16,6 +16,11 @@ ISO = "ISO"
 SOC2 = "SOC2"
 
 
+def other_side(side: str) -> str:
+    """SOC2 for ISO, and ISO for SOC2."""
+    return SOC2 if side == ISO else ISO
+
+
 class Kind(StrEnum):
     """What an id names."""
 

@@ -9,11 +9,19 @@ from dualregister import __version__
 from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
+    "addin": "dualregister.faces.commands.addin",
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
     "demo": "dualregister.faces.commands.demo",
+    "diff": "dualregister.faces.commands.diff",
+    "doctor": "dualregister.faces.commands.doctor",
+    "explain": "dualregister.faces.commands.explain",
+    "files": "dualregister.faces.commands.files",
+    "freeze": "dualregister.faces.commands.freeze",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
+    "report": "dualregister.faces.commands.report",
+    "requests": "dualregister.faces.commands.requests",
     "reuse": "dualregister.faces.commands.reuse",
     "rules": "dualregister.faces.commands.rules",
     "sample": "dualregister.faces.commands.sample",

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from dualregister.core import facts
-from dualregister.core.catalogue import ISO, SOC2
+from dualregister.core.assurance import LEGAL, of_auditors
+from dualregister.core.catalogue import SOC2, other_side
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
 from dualregister.core.sheets import sheet
 from dualregister.rules.rule import Problem, rule
 
-_LEGAL = "legal compliance"
 _PENALTY = "statutory penalty"
 _CERTIFIED = re.compile(r"(?i)certif")
 _CALLED_SO = re.compile(r"(?i)soc[\s-]?2\W+(?:type\s?[12i]+\W+)?certif")
@@ -60,14 +58,14 @@ def class_unclear(class_: str | Misfit | None) -> Iterator[Problem]:
     severity=Severity.ERROR,
     seed_row=7,
     source="seed row 7",
-    good={"class_": _LEGAL, "law": "NIS2 (national act)", "jurisdiction": "DE"},
-    bad={"class_": _LEGAL, "law": None, "jurisdiction": None, "contract": None},
+    good={"class_": LEGAL, "law": "NIS2 (national act)", "jurisdiction": "DE"},
+    bad={"class_": LEGAL, "law": None, "jurisdiction": None, "contract": None},
 )
 def law_unnamed(
     class_: str | None, law: str | None, jurisdiction: str | None, contract: str | None
 ) -> Iterator[Problem]:
     """A statutory consequence exists only under a law; a contract is named as a contract."""
-    if class_ != _LEGAL or contract is not None or (law is not None and jurisdiction is not None):
+    if class_ != LEGAL or contract is not None or (law is not None and jurisdiction is not None):
         return
     if law is None:
         yield Problem(
@@ -114,13 +112,6 @@ def called_certification(side: str | None, gap: str | None) -> Iterator[Problem]
     return _called_certified("gap", side, gap)
 
 
-@cache
-def _consequences(side: str) -> frozenset[str]:
-    """Consequences that only the auditors of `side` decide on. Source: core/data/assurance_routes.csv."""
-    auditor = "certification body" if side == ISO else "service auditor"
-    return frozenset(row["consequence"] for row in facts.table("assurance_routes") if row["who_decides"] == auditor)
-
-
 @rule(
     "ASR-04",
     "Consequence fits the side",
@@ -135,9 +126,9 @@ def consequence_of_the_other_side(side: str | None, consequence: str | None) -> 
     """The two sides have two vocabularies; executives must see the real effect."""
     if side is None:
         return
-    other = ISO if side == SOC2 else SOC2
-    if consequence in _consequences(other):
-        own = "; ".join(sorted(_consequences(side)))
+    other = other_side(side)
+    if consequence in of_auditors(other):
+        own = "; ".join(sorted(of_auditors(side)))
         yield Problem(
             "consequence",
             f"“{consequence}” is a consequence of the {other} side; the row is on the {side} side.",
@@ -152,12 +143,12 @@ def consequence_of_the_other_side(side: str | None, consequence: str | None) -> 
     severity=Severity.ERROR,
     seed_row=7,
     source="seed row 7",
-    good={"class_": _LEGAL, "law": "NIS2 (national act)", "jurisdiction": "DE", "consequence": _PENALTY},
+    good={"class_": LEGAL, "law": "NIS2 (national act)", "jurisdiction": "DE", "consequence": _PENALTY},
     bad={"class_": "audit readiness", "consequence": _PENALTY},
 )
 def penalty_without_law(class_: str | None, law: str | None, consequence: str | None) -> Iterator[Problem]:
     """Only law carries a penalty; neither the standard nor the criteria do."""
-    if consequence == _PENALTY and (class_ != _LEGAL or law is None):
+    if consequence == _PENALTY and (class_ != LEGAL or law is None):
         missing = "names no law" if law is None else "is not of the class legal compliance"
         yield Problem(
             "consequence",

@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
 
-from dualregister.core import facts
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
+from dualregister.core.routing import routes_of
 from dualregister.core.sheets import sheet
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Problem, rule
@@ -14,17 +13,6 @@ from dualregister.rules.rule import Problem, rule
 
 def _words(field: str) -> str:
     return "; ".join(sheet("Intake").field(field).allowed)
-
-
-@cache
-def routes_of(trigger: str, condition: str | None = None) -> tuple[str, ...]:
-    """Default routes of a trigger; one, where the condition tells its cases apart.
-
-    Source: core/data/intake_routes.csv.
-    """
-    rows = [row for row in facts.table("intake_routes") if row["trigger"] == trigger]
-    narrowed = [row for row in rows if row["key"] == condition]
-    return tuple(dict.fromkeys(row["route"] for row in narrowed or rows))
 
 
 @rule(

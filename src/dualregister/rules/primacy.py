@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from dualregister.core.catalogue import ISO, SOC2
+from dualregister.core.catalogue import ISO, SOC2, other_side
 from dualregister.core.finding import Severity
+from dualregister.core.primacy import OF_ISO, OF_SOC2
 from dualregister.rules.rule import Problem, rule
 
 _TWIN = {"Register": ({"task_id": "T-015", "side": "SOC2", "ref": "CC6.1"},)}
-_OF_ISO = frozenset({"build", "operate", "review"})
-_OF_SOC2 = frozenset({"external_report", "system_description", "management_assertion", "cuec"})
 
 
 @rule(
@@ -64,8 +63,8 @@ def supports_itself(primary_side: str | None, supporting_side: str | None) -> It
 )
 def primary_side_misplaced(work_type: str | None, primary_side: str | None) -> Iterator[Problem]:
     """Building and running the management system is led by ISO; a report to others is led by SOC 2."""
-    if (work_type in _OF_ISO and primary_side == SOC2) or (work_type in _OF_SOC2 and primary_side == ISO):
-        usual = ISO if primary_side == SOC2 else SOC2
+    if (work_type in OF_ISO and primary_side == SOC2) or (work_type in OF_SOC2 and primary_side == ISO):
+        usual = other_side(primary_side)
         yield Problem(
             "primary_side",
             f"Work of the type {work_type} is led by {usual}; the row says {primary_side}.",

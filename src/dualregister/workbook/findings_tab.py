@@ -61,6 +61,8 @@ def _state(each: Accepted) -> str:
 def _words(result: BookResult, lines: int) -> str:
     counts = ", ".join(f"{result.count(severity)} {severity.value}" for severity in Severity)
     words = f"Findings as of {result.as_of}: {counts}; {len(result.accepted)} accepted."
+    if result.hidden:
+        words += f" {result.hidden} more are not listed here."
     if result.absent:
         words += f" Not there, so not judged: {', '.join(result.absent)}."
     if lines > MOST:

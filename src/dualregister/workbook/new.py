@@ -46,6 +46,14 @@ def new_register(
     return sealed(book)
 
 
+def settings_book() -> bytes:
+    """A workbook with the sheet Settings alone, every setting at its default; it needs no list beside it."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_settings(book, (), Lists())
+    return sealed(book)
+
+
 def soa_rows() -> tuple[Row, ...]:
     """The 93 controls of the 2022 edition with their titles, nothing decided."""
     return tuple(

@@ -29,10 +29,20 @@ _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]
 _USUAL_KINDS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
 
 
-def workbook_tables(path: Path, limits: Limits) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """The tables of the workbook at `path` in the order of the contract, and its tabs that are not ours."""
+def workbook_tables(
+    path: Path, limits: Limits, contract: Mapping[str, Sheet] | None = None
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The tables of the workbook at `path` in the order of the contract, and its tabs that are not ours.
+
+    The contract is that of the register, unless another is given.
+    """
     with let_in(path, limits) as door:
-        ours, others = _matched(door.contents.tabs)
+        ours, others = _matched(door.contents.tabs, all_sheets() if contract is None else contract)
+        if not ours and contract is not None:
+            raise Unreadable(
+                f"None of these sheets is in the workbook: {', '.join(contract)}; its sheets are: {_listed(others)}.",
+                remedy="Check that it is the right file, and that its tab was not renamed.",
+            )
         if not ours:
             raise Unreadable(
                 f"No sheet of the register is in the workbook; its sheets are: {_listed(others)}.",
@@ -72,10 +82,10 @@ def _cut(door: Door, tabs: Sequence[Tab]) -> dict[str, Seen]:
     return found
 
 
-def _matched(tabs: Sequence[Tab]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
+def _matched(tabs: Sequence[Tab], contract: Mapping[str, Sheet]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
     """The sheets of the contract with their tabs, and the names of the other tabs."""
     by_name = {folded(tab.name): tab for tab in tabs}
-    ours = [(sheet, tab) for name, sheet in all_sheets().items() if (tab := by_name.get(folded(name))) is not None]
+    ours = [(sheet, tab) for name, sheet in contract.items() if (tab := by_name.get(folded(name))) is not None]
     for sheet, tab in ours:
         if tab.kind != "worksheet" or tab.part is None:
             raise Unreadable(

@@ -37,6 +37,7 @@ Examples:
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
 @click.option("--write", is_flag=True, help="Put a sheet Findings into each BOOK; a second run replaces it.")
 @click.option("--mark", is_flag=True, help="With --write: colour the cells concerned; they themselves stay untouched.")
+@click.option("--notes", is_flag=True, help="With --write: a note on each cell concerned; sheets with notes get none.")
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a copy here instead; one BOOK only."
 )
@@ -56,6 +57,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     *,
     write: bool,
     mark: bool,
+    notes: bool,
     output: Path | None,
     no_backup: bool,
     **limits: int | None,
@@ -66,7 +68,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
 
     A finding that may stay is accepted in the workbook, on the sheet Accepted; options only hide.
     """
-    from dualregister.app.books import books_in  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.books import books_in, passed_over  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.terms import Terms  # noqa: PLC0415
     from dualregister.app.validate import validate  # noqa: PLC0415
     from dualregister.app.view import view  # noqa: PLC0415
@@ -75,6 +77,10 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     paths = books_in(books)
     if output is not None and len(paths) != 1:
         raise click.UsageError("--output takes one BOOK.")
+    if (mark or notes) and not write and output is None:
+        raise click.UsageError("--mark and --notes go with --write or --output.")
+    if left := passed_over(books):
+        click.echo(left, err=True)
     with progress(len(paths), "Validating") as step:
         found = validate(
             paths,
@@ -86,8 +92,8 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     for line in _shown(form)(found):
         click.echo(line)
     failed = False
-    if write or mark or output is not None:
-        failed = _write(found.books, Writing(output=output, mark=mark, backup=not no_backup))
+    if write or output is not None:
+        failed = _write(found.books, Writing(output=output, mark=mark, notes=notes, backup=not no_backup))
     ctx.exit(2 if failed else found.exit_code)
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from click import style
 from dualregister.app.reuse import Head
 from dualregister.core.decision import Verdict
 from dualregister.core.echo import harmless
+from dualregister.faces.formats.json_text import json_text
 from dualregister.faces.formats.lines import inert
 
 _COLOUR = {Verdict.YES: "green", Verdict.NO: "red", Verdict.UNKNOWN: "yellow"}
@@ -29,7 +29,7 @@ def head_data(head: Head) -> dict[str, Any]:
 
 def document(data: object) -> str:
     """A JSON document. Only ASCII: control and direction characters cannot act in a log."""
-    return json.dumps(data, indent=2)
+    return json_text(data)
 
 
 def csv_lines(header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _chained(header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterato
 
 def title(head: Head) -> Iterator[str]:
     """The first lines of a text: the workbook, the day, and what is to be known about it."""
-    yield style(head.path or "register", bold=True) + f"  (as of {head.as_of})"
+    yield style(harmless(head.path or "register"), bold=True) + f"  (as of {head.as_of})"
     for each in head.notes:
         yield f"  {style('note', fg='yellow')}  {each}"
     yield ""

@@ -1,0 +1,184 @@
+"""The scope memo: what it says is in the workbook, what the workbook lacks is a sentence with somebody to ask."""
+
+import re
+
+import pytest
+
+from build import row
+from dualregister.app.report_book import ReportBook
+from dualregister.app.scope_memo import scope_memo
+from dualregister.app.scope_memo.words import MOST
+from dualregister.reports.paper import Grid, Paper
+from reports.papers import book, gaps, rows
+
+QUESTIONS = "Open questions"
+
+
+def element(**changes: object) -> dict[str, object]:
+    return row("Scope", element_id="S-1", name="Ledger", kind="service", **changes)
+
+
+def task(task_id: str, side: str, **changes: object) -> dict[str, object]:
+    blank = {"linked_task": None, "primary_side": None, "supporting_side": None}
+    return row("Register", **{**blank, "task_id": task_id, "side": side, "owner": f"{side} owner", **changes})
+
+
+def asked(paper: Paper) -> dict[str, str]:
+    return {row[1]: row[2] for row in rows(paper, QUESTIONS)}
+
+
+@pytest.mark.parametrize(
+    ("in_iso", "in_soc2", "title"),
+    [
+        ("yes", "yes", "In both scopes"),
+        ("yes", "no", "In the ISO/IEC 27001 scope only"),
+        ("no", "yes", "In the SOC 2 system only"),
+        ("no", "no", "In neither"),
+    ],
+)
+def test_an_element_stands_under_the_scopes_that_it_is_in(in_iso: str, in_soc2: str, title: str) -> None:
+    paper = scope_memo(book(Scope=[element(in_iso=in_iso, in_soc2=in_soc2, notes=None)]))
+    assert [each[0] for each in rows(paper, title)] == ["Ledger"]
+    assert rows(paper, title)[0][-1].startswith("Scope, row 2")
+
+
+@pytest.mark.parametrize("cell", [None, "perhaps"])
+def test_an_undecided_element_is_a_gap_and_a_question_to_the_owner_of_that_side(cell: str | None) -> None:
+    owners = [
+        row("Owners", topic="Scope and system description", iso_accountable="I. Boss", soc2_accountable="S. Boss")
+    ]
+    paper = scope_memo(book(Scope=[element(in_iso="yes", in_soc2=cell)], Owners=owners))
+    said = "is blank" if cell is None else "holds “perhaps”, which could not be read"
+    assert f"Whether Ledger is in the SOC 2 system is not said: “In SOC 2 scope” {said}." in gaps(paper)
+    assert asked(paper)["Is Ledger in the SOC 2 scope?"] == "S. Boss (Owners, row 2)"
+
+
+def test_a_scope_without_a_basis_is_a_gap_and_a_question() -> None:
+    paper = scope_memo(book(Scope=[element(in_iso="yes", in_soc2="yes", iso_basis=None)]))
+    assert any("Ledger is in the ISO/IEC 27001 scope, and no basis is recorded" in each for each in gaps(paper))
+    assert asked(paper)["On what basis is Ledger in the ISO/IEC 27001 scope?"] == "nobody is named"
+
+
+def test_the_owner_of_a_side_is_never_taken_from_the_other() -> None:
+    owners = [row("Owners", topic="Scope", iso_accountable=None, soc2_accountable="S. Boss")]
+    tasks = [task("T-1", "SOC2", ref="DC3", owner="D. Writer")]
+    paper = scope_memo(book(Scope=[element(in_iso=None, in_soc2=None)], Owners=owners, Register=tasks))
+    found = asked(paper)
+    assert found["Is Ledger in the ISO/IEC 27001 scope?"] == "nobody is named"
+    assert found["Is Ledger in the SOC 2 scope?"].startswith("S. Boss")
+
+
+def test_every_sheet_that_the_memo_draws_from_and_that_is_absent_is_said() -> None:
+    paper = scope_memo(book(Holidays=[row("Holidays")]))
+    absent = [each for each in gaps(paper) if each.startswith("There is no sheet")]
+    for name in ("Scope", "Register", "SoA", "Claims", "Evidence", "Reuse", "Owners", "ISO Dates", "SOC 2 Dates"):
+        assert any(f"There is no sheet {name}" in each for each in absent), name
+
+
+@pytest.mark.parametrize(
+    ("primary", "title"),
+    [("ISO", "Linked tasks that ISO/IEC 27001 leads"), ("SOC2", "Linked tasks that SOC 2 leads")],
+)
+def test_a_pair_stands_under_the_side_that_leads(primary: str, title: str) -> None:
+    tasks = [
+        task("T-1", "ISO", ref="A.5.18", linked_task="T-2", primary_side=primary),
+        task("T-2", "SOC2", ref="CC6.3", linked_task="T-1", primary_side=primary),
+    ]
+    ((leading, owner, supporting, other, source),) = rows(scope_memo(book(Register=tasks)), title)
+    first, second = ("T-1", "T-2") if primary == "ISO" else ("T-2", "T-1")
+    assert leading.startswith(first)
+    assert supporting.startswith(second)
+    assert owner == f"{primary} owner" != other
+    assert source.startswith("Register, rows 2 and 3")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [(None, None, "Primary side is blank"), ("ISO", "SOC2", "the two rows name different sides")],
+)
+def test_a_pair_in_which_nobody_leads_is_asked_of_both_owners(one: str | None, other: str | None, why: str) -> None:
+    tasks = [
+        task("T-1", "ISO", linked_task="T-2", primary_side=one),
+        task("T-2", "SOC2", linked_task="T-1", primary_side=other),
+    ]
+    paper = scope_memo(book(Register=tasks))
+    assert f"Which side leads in T-1 and T-2 is not decided: {why}." in gaps(paper)
+    assert asked(paper)[f"Which side leads in T-1 and T-2? For now {why}."] == "ISO owner and SOC2 owner"
+
+
+@pytest.mark.parametrize("partner", ["T-9", "T-3"])
+def test_a_link_to_no_task_of_the_other_side_is_no_pair(partner: str) -> None:
+    tasks = [task("T-1", "ISO", linked_task=partner), task("T-3", "ISO")]
+    paper = scope_memo(book(Register=tasks))
+    assert f"T-1 is linked to {partner}, which is no task of the other side." in gaps(paper)
+    assert not rows(paper, "Linked tasks that ISO/IEC 27001 leads")
+
+
+def test_an_error_of_a_row_follows_its_place() -> None:
+    paper = scope_memo(book(Register=[task("T-1", "ISO", ref="CC6.1", source_kind="requirement")]))
+    (found,) = rows(paper, "ISO/IEC 27001 tasks without a partner")
+    assert found[-1] == "Register, row 2: REF-03"
+
+
+def test_a_row_without_an_id_is_not_dropped_in_silence() -> None:
+    paper = scope_memo(book(Scope=[element(), row("Scope", element_id=None)]))
+    assert "1 row has no usable id and is not in this memo: 3." in gaps(paper)
+
+
+def test_settings_that_are_not_set_are_gaps_not_facts() -> None:
+    assert any("taken by default" in each for each in gaps(scope_memo(book(Scope=[element()]))))
+    settings = [
+        {"setting": "SOC 2 categories", "value": "Security"},
+        {"setting": "SOC 2 report type", "value": "type 1"},
+    ]
+    assert not any("taken by default" in each for each in gaps(scope_memo(book(Settings=settings))))
+
+
+def test_a_pair_in_use_stands_where_its_verdict_puts_it(example: ReportBook) -> None:
+    paper = scope_memo(example)
+    assert [each[0].split()[0] for each in rows(paper, "In use without a yes")] == ["E-021"]
+    permitted = rows(paper, "In use, and permitted")
+    assert len(permitted) == 11
+    assert all("(ISO" in one or "(ISO" in other for one, other, *_ in permitted)
+    assert permitted[0][2:5] == (
+        "service auditor, certification body until 2027-03-31",
+        "A. Farouk, 2026-10-14",
+        "2027-03-31",
+    )
+
+
+def test_each_unknown_verdict_has_a_question(example: ReportBook) -> None:
+    paper = scope_memo(example)
+    unknown = {source for *_, verdict, _, source in rows(paper, "Kept separate") if verdict == "unknown"}
+    assert unknown <= {source for *_, source in rows(paper, QUESTIONS)}
+    assert len(unknown) == 7
+
+
+def test_a_claim_outside_of_its_scope_is_asked_about(example: ReportBook) -> None:
+    words = "C-012 of the SOC 2 side names employee data, which is not in that scope. Which of the two is right?"
+    assert asked(scope_memo(example))[words] == "J. Whitfield (Owners, row 2)"
+
+
+_PLACE = re.compile(r"^(?P<sheet>[A-Z][A-Za-z0-9 ]*?)(?:, (?:rows? [\d and]+|[A-Z]+\d+))?(?:: [A-Z0-9, -]+)?$")
+
+
+def test_every_source_is_a_place_of_the_workbook(example: ReportBook) -> None:
+    sheets = {*example.result.rows, "all sheets", "the workbook"}
+    for section in (each for _, _, each in scope_memo(example).numbered()):
+        for block in section.blocks:
+            sources = [row[-1] for row in block.rows] if isinstance(block, Grid) else [block.source]
+            for source in (one for each in sources for one in each.split("; ") if one):
+                found = _PLACE.match(source)
+                assert source in sheets or (found is not None and found["sheet"] in sheets), source
+
+
+def test_a_long_register_makes_a_memo_that_can_be_read() -> None:
+    tasks = [task(f"T-{at}", "ISO") for at in range(MOST + 5)]
+    paper = scope_memo(book(Register=tasks))
+    assert len(rows(paper, "ISO/IEC 27001 tasks without a partner")) == MOST
+    assert any(f"The first {MOST} of {MOST + 5}" in each.text for each in paper.statements())
+
+
+def test_the_memo_does_not_depend_on_where_the_workbook_lies() -> None:
+    one, other = book(path="/here/a.xlsx", Scope=[element()]), book(path="/there/a.xlsx", Scope=[element()])
+    assert scope_memo(one) == scope_memo(other)
