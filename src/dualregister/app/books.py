@@ -10,8 +10,8 @@ from dualregister.errors import UnknownName
 
 BookName = Path | str
 """A file, or the URL of one."""
-_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_SHEETS_OF_OTHERS = frozenset({".xls", ".xlsb", ".ods", ".csv", ".numbers"})
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+_SHEETS_OF_OTHERS = frozenset({".xlsb", ".ods", ".csv", ".numbers"})
 _OURS = re.compile(r".+\.(?:backup-[0-9]+|findings|answers)\.xls[xm]", re.IGNORECASE)
 """Names of what a former --write has left beside a workbook."""
 

@@ -37,7 +37,7 @@ def workbook_tables(
     The contract is that of the register, unless another is given.
     """
     with let_in(path, limits) as door:
-        ours, others = _matched(door.contents.tabs, all_sheets() if contract is None else contract)
+        ours, others = matched(door.contents.tabs, all_sheets() if contract is None else contract)
         if not ours and contract is not None:
             raise Unreadable(
                 f"None of these sheets is in the workbook: {', '.join(contract)}; its sheets are: {_listed(others)}.",
@@ -52,7 +52,7 @@ def workbook_tables(
         areas = {tab.name: _areas(door, tab) for _, tab in ours}
         with _calamine(path):
             seen = sheets_of(door, [tab for _, tab in ours])
-            return tuple(_table(*seen[tab.name], sheet, tab, areas[tab.name]) for sheet, tab in ours), others
+            return tuple(table_of(*seen[tab.name], sheet, tab, areas[tab.name]) for sheet, tab in ours), others
 
 
 Seen = tuple[Scan, SheetCells]
@@ -82,7 +82,7 @@ def _cut(door: Door, tabs: Sequence[Tab]) -> dict[str, Seen]:
     return found
 
 
-def _matched(tabs: Sequence[Tab], contract: Mapping[str, Sheet]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
+def matched(tabs: Sequence[Tab], contract: Mapping[str, Sheet]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
     """The sheets of the contract with their tabs, and the names of the other tabs."""
     by_name = {folded(tab.name): tab for tab in tabs}
     ours = [(sheet, tab) for name, sheet in contract.items() if (tab := by_name.get(folded(name))) is not None]
@@ -173,7 +173,8 @@ def _corners(ref: str) -> tuple[int, int, int, int] | None:
     return rows[0], rows[1], columns[0], columns[1]
 
 
-def _table(seen: Scan, cells: SheetCells, sheet: Sheet, tab: Tab, areas: Sequence[Area]) -> Table:
+def table_of(seen: Scan, cells: SheetCells, sheet: Sheet, tab: Tab, areas: Sequence[Area]) -> Table:
+    """The table on one sheet, with what is odd about it. `areas`: where its Excel tables lie."""
     header, area = _header(sheet, cells, seen.limits, areas)
     if header is None:
         return Table(sheet, tab.name, 0, (), (Oddness(Oddity.NO_HEADER, tab.name),), ())
