@@ -128,7 +128,7 @@ def _areas(door: Door, tab: Tab) -> list[Area]:
 
 
 def _area(attributes: Mapping[str, str]) -> Area | None:
-    corners = _corners(attributes.get("ref", ""))
+    corners = corners_of(attributes.get("ref", ""))
     totals = attributes.get("totalsRowCount", "0")
     if corners is None or not totals.isdecimal():
         return None
@@ -136,7 +136,7 @@ def _area(attributes: Mapping[str, str]) -> Area | None:
     return Area(first_row, last_row - int(totals), first_column, last_column, has_totals=totals != "0")
 
 
-def _corners(ref: str) -> tuple[int, int, int, int] | None:
+def corners_of(ref: str) -> tuple[int, int, int, int] | None:
     """First and last row, first and last column of a range such as B5:F20."""
     found = _RANGE.fullmatch(ref)
     if found is None:
@@ -196,7 +196,7 @@ def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> li
     last = min(seen.last_row, area.last_row if area is not None else LAST_ROW)
     found = []
     for ref in seen.merges:
-        corners = _corners(ref)
+        corners = corners_of(ref)
         if corners is None:
             continue
         first_row, last_row, first_column, last_column = corners
@@ -270,3 +270,12 @@ def _as_shown(cell: object) -> object:
     if isinstance(cell, dt.time):
         return cell.isoformat(timespec="seconds" if cell.second else "minutes")
     return cell
+
+
+def every_row(path: Path, door: Door, scans: Mapping[str, Scan], tabs: Sequence[Tab]) -> dict[str, tuple[Row, ...]]:
+    """By the name of the tab, the rows of sheets of any kind, from row 1 on."""
+    with _calamine(path), _workbook(door, tabs) as book:
+        return {
+            tab.name: tuple(Rows(_Cells(book.get_sheet_by_name(tab.name)), 1, LAST_ROW, scans[tab.name].holes))
+            for tab in tabs
+        }

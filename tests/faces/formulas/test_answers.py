@@ -47,20 +47,14 @@ def day(text: str) -> dt.datetime:
 
 
 _CALL = re.compile(r"=(DR_\w+)\((.*)\)")
-_DATE = re.compile(r"DATE\((\d+),(\d+),(\d+)\)")
 
 
-def arguments(words: str) -> list[object]:
-    """The arguments of an example of values alone, as Excel would hand them over."""
-    days = _DATE.sub(lambda found: "-".join(found.groups()), words)
-    return [argument(each) for each in days.split(",")] if words else []
-
-
-def argument(word: str) -> object:
+def argument(word: str, formula: Formula) -> object:
+    """An argument of an example of values alone, as Excel would hand it over."""
     if word.startswith('"'):
         return word.strip('"') or None
-    if "-" in word:
-        return dt.datetime(*map(int, word.split("-")))  # type: ignore[arg-type]
+    if word in formula.where:
+        return day(formula.where[word])
     return float(word) if word else None
 
 
@@ -78,7 +72,7 @@ def test_an_example_gives_what_the_docs_say(formula: Formula) -> None:
     call = _CALL.fullmatch(formula.example)
     assert call
     assert call[1] == formula.name
-    said = formula(*arguments(call[2]))
+    said = formula(*(argument(each, formula) for each in call[2].split(",") if call[2]))
     assert in_words(said).startswith(formula.gives.partition(", and")[0])
 
 

@@ -20,6 +20,7 @@ FORMATS = ("text", "json", "csv", "junit", "sarif")
 Examples:
   dualregister validate register.xlsx
   dualregister validate shared/ --format junit > findings.xml
+  dualregister validate theirs.xlsx --plan adopt.toml
   dualregister validate "share/**/*.xlsx" --as-of 2026-09-30 --select REF,DAT""",
 )
 @click.argument("books", nargs=-1, required=True, metavar="BOOK…")
@@ -35,6 +36,12 @@ Examples:
     help="Hide what is milder.",
 )
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read BOOK, which was made elsewhere, by this plan of “adopt”; findings are at its own cells.",
+)
 @click.option("--write", is_flag=True, help="Put a sheet Findings into each BOOK; a second run replaces it.")
 @click.option("--mark", is_flag=True, help="With --write: colour the cells concerned; they themselves stay untouched.")
 @click.option("--notes", is_flag=True, help="With --write: a note on each cell concerned; sheets with notes get none.")
@@ -54,6 +61,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ignore: tuple[str, ...],
     min_severity: str,
     sheet: str | None,
+    plan: Path | None,
     *,
     write: bool,
     mark: bool,
@@ -77,6 +85,8 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     paths = books_in(books)
     if output is not None and len(paths) != 1:
         raise click.UsageError("--output takes one BOOK.")
+    if plan is not None and len(paths) != 1:
+        raise click.UsageError("--plan takes one BOOK; a plan is made for one workbook.")
     if (mark or notes) and not write and output is None:
         raise click.UsageError("--mark and --notes go with --write or --output.")
     if left := passed_over(books):
@@ -84,7 +94,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     with progress(len(paths), "Validating") as step:
         found = validate(
             paths,
-            Terms(as_of=as_of, today=today(), sheet=sheet),
+            Terms(as_of=as_of, today=today(), sheet=sheet, plan=plan),
             view=view(_names(select), _names(ignore), min_severity),
             limits=limits_from(limits),
             told=lambda _: step(),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _EVIDENCE_HEADERS = "The header row of the sheet Evidence: tblEvidence[#Headers]."
 _CLAIM_HEADERS = "The header row of the sheet Claims: tblClaims[#Headers]."
 _AS_OF = (
-    "Judge as on this day: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, else that of "
-    "the calculation."
+    "A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, "
+    "else that of the calculation."
 )
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _OCCURRENCES = (

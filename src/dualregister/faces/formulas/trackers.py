@@ -11,8 +11,8 @@ from dualregister.faces.formulas.formula import Shape, formula, lines
 from dualregister.faces.formulas.grid import Cell, Cells, Optional
 
 _AS_OF = (
-    "Judge as on this day: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, else that of "
-    "the calculation."
+    "A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, "
+    "else that of the calculation."
 )
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _ERRORS = (
