@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from build import row
+from dualregister.app.report_all import Bundle
 from dualregister.app.report_book import ReportBook
 from dualregister.app.scope_memo import scope_memo
 from dualregister.core.echo import harmless
@@ -33,18 +34,18 @@ def memo(example: ReportBook) -> Paper:
 
 
 @pytest.fixture(scope="module")
-def docx(memo: Paper) -> bytes:
-    return word(memo)
+def docx(bundle: Bundle) -> bytes:
+    return next(each for each in bundle.files if each.name == "scope-memo.docx").content
 
 
 @pytest.fixture(scope="module")
 def attacked() -> Paper:
+    # Without a basis, so that each name stands in a table, in a gap and in a question.
     elements = [
-        row("Scope", element_id=f"S-{at}", name=attack, kind="service", iso_basis=attack, notes=attack)
+        row("Scope", element_id=f"S-{at}", name=attack, kind="service", iso_basis=None, notes=attack)
         for at, attack in enumerate(ATTACKS)
     ]
-    gaps = [row("Scope", element_id=f"G-{at}", name=attack, in_iso=None) for at, attack in enumerate(ATTACKS)]
-    return scope_memo(book(Scope=[*elements, *gaps], Settings=[{"setting": "Organisation", "value": ATTACKS[0]}]))
+    return scope_memo(book(Scope=elements, Settings=[{"setting": "Organisation", "value": ATTACKS[0]}]))
 
 
 def spaced(words: str) -> str:
@@ -116,8 +117,7 @@ def test_head_foot_and_properties_name_the_day_and_the_version(memo: Paper, docx
     assert core.language == "en-GB"
 
 
-def test_the_same_memo_gives_the_same_bytes(memo: Paper, docx: bytes) -> None:
-    assert word(memo) == docx
+def test_no_time_of_a_clock_is_in_the_package(docx: bytes) -> None:
     assert {each.date_time for each in zipfile.ZipFile(io.BytesIO(docx)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 

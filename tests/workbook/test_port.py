@@ -6,7 +6,6 @@ that changes the process for good, so CI runs it so in a process of its own.
 
 import datetime as dt
 import io
-import os
 from collections.abc import Callable
 from copy import copy
 from functools import cache
@@ -30,14 +29,11 @@ from dualregister.workbook.memory import MemoryWorkbook
 from dualregister.workbook.port import Workbook
 from dualregister.workbook.read import read
 from dualregister.workbook.writing import graft
+from excel_xlwings import REAL, real_book, xlwings_on_windows
 
-REAL = bool(os.environ.get("DUALREGISTER_XLWINGS"))
-if REAL:  # before the stand-in, which takes its base class from what is stubbed here
-    from excel_xlwings import real_book, xlwings_on_windows
+XLWINGS = xlwings_on_windows() if REAL else None
 
-    XLWINGS = xlwings_on_windows()
-
-import excel_book  # noqa: E402
+import excel_book  # noqa: E402 - behind the stubs, of which the stand-in takes its base class
 import excel_com  # noqa: E402
 
 HEADERS = [field.header for field in sheet("ISO Dates").fields]

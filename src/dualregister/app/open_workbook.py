@@ -15,6 +15,7 @@ from dualregister.workbook.port import Placed, Workbook
 
 if TYPE_CHECKING:
     from dualregister.app.evidence_matrix import EvidenceMatrix
+    from dualregister.app.explain import TaskPage
     from dualregister.app.reuse import Reuse
     from dualregister.app.suggestion import Proposal
     from dualregister.app.trackers import Trackers
@@ -67,6 +68,28 @@ def of_sheet(result: BookResult, title: str) -> BookResult:
     shown = tuple(each for each in result.findings if folded(each.sheet) == folded(title))
     accepted = tuple(each for each in result.accepted if folded(each.finding.sheet) == folded(title))
     return replace(result, findings=shown, accepted=accepted, hidden=len(result.findings) - len(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One row: what is wrong in it, and all that belongs to it where it is a task."""
+
+    result: BookResult
+    """The findings of the row's sheet."""
+    task: "TaskPage | None"
+
+
+def row_page(workbook: Workbook, terms: Terms, title: str, row: int) -> RowPage:
+    """What is to be said of a row. NotJudged where its sheet is none of the register's."""
+    from dualregister.app.explain import explain  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    with workbook.as_file() as path:
+        book = open_report_book(path, terms)
+    result = of_sheet(book.result, title)
+    ids = {number: task.task_id for number, task in book.tasks.rows} if folded(title) == folded("Register") else {}
+    page = explain(book, ids[row]) if row in ids else None
+    return RowPage(result, page if page is not None and page.row == row else None)
 
 
 def put_verdicts(workbook: Workbook, terms: Terms) -> "Answered[Reuse]":
