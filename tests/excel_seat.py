@@ -5,9 +5,13 @@
 from collections.abc import Callable
 from typing import Any
 
-import excel_book
-import excel_com
 from dualregister.workbook.child import Child
+from excel_xlwings import REAL, boxes, real_app, xlwings_on_windows
+
+XLWINGS = xlwings_on_windows() if REAL else None
+
+import excel_book  # noqa: E402 - behind the stubs, of which the stand-in takes its base class
+import excel_com  # noqa: E402
 
 
 def in_this_process(_: Child, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -22,7 +26,12 @@ class Seat:
         self.excel = excel_com.Excel()
         self.book = excel_com.Book(self.excel, "register.xlsx", content, folder="C:/registers")
         self.book.Activate()
-        self.app = excel_book.App(self.excel)
+        if REAL:
+            self.app: Any = real_app(XLWINGS, self.excel)
+            self.said: list[str] = boxes()
+        else:
+            self.app = excel_book.App(self.excel)
+            self.said = self.app.said
 
     def select(self, title: str, cell: str) -> None:
         tab = self.book.Worksheets(title)

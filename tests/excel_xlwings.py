@@ -10,6 +10,7 @@ import concurrent.futures  # noqa: F401
 import ctypes
 import datetime as dt
 import multiprocessing  # noqa: F401
+import os
 import pathlib  # noqa: F401
 import shutil  # noqa: F401
 import subprocess  # noqa: F401
@@ -19,6 +20,9 @@ import types
 from typing import Any
 
 import openpyxl  # noqa: F401
+
+REAL = bool(os.environ.get("DUALREGISTER_XLWINGS"))
+"""Whether this process is to use xlwings itself."""
 
 
 class _Sink:
@@ -42,6 +46,8 @@ def _module(name: str, **contents: Any) -> None:
 
 def xlwings_on_windows() -> Any:
     """The package xlwings as it is imported on Windows."""
+    if "xlwings" in sys.modules:
+        return sys.modules["xlwings"]
 
     class ComError(Exception):
         hresult = 0
@@ -70,8 +76,11 @@ def xlwings_on_windows() -> Any:
         __file__="pythoncom",
     )
     sys.modules["pythoncom"].TypeIIDs = {"": Other}  # type: ignore[attr-defined]
-    for name in ("win32api", "win32con", "win32gui", "win32event"):
+    for name in ("win32gui", "win32event"):
         _module(name)
+    styles = ("MB_OK", "MB_OKCANCEL", "MB_YESNO", "MB_YESNOCANCEL", "MB_ICONINFORMATION", "MB_ICONWARNING")
+    _module("win32con", **dict.fromkeys(styles, 0))
+    _module("win32api", said=[], MessageBox=lambda _, text, *__: sys.modules["win32api"].said.append(text) or 1)
     _module("win32process", GetWindowThreadProcessId=lambda _: (0, 1))
     _module("win32timezone", TimeZoneInfo=Other)
     _module("win32com")
@@ -102,6 +111,19 @@ def xlwings_on_windows() -> Any:
         sys.platform, ctypes.PyDLL = "linux", pydll  # type: ignore[misc]
     _xlwindows.N_COM_ATTEMPTS = 2  # else a name that the stand-in lacks would be asked for for ever
     return xlwings
+
+
+def boxes() -> list[str]:
+    """What message boxes say from now on."""
+    said: list[str] = []
+    sys.modules["win32api"].said = said  # type: ignore[attr-defined]
+    return said
+
+
+def real_app(xlwings: Any, excel: Any) -> Any:
+    """An App of xlwings over the stand-in."""
+    windows: Any = sys.modules["xlwings._xlwindows"]
+    return xlwings.App(impl=windows.App(xl=windows.COMRetryObjectWrapper(excel)))
 
 
 def real_book(xlwings: Any, book: Any) -> Any:

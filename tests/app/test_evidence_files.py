@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -103,3 +104,35 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     path = register(tmp_path / "a.xlsx", {"Claims": [row("Claims")], "Evidence": [row("Evidence")]})
     result = CliRunner().invoke(main, ["files", str(path), "--below", str(tmp_path / "gone")])
     assert (result.exit_code, "There is no folder" in result.output) == (2, True)
+
+
+def test_digests_are_filled_into_their_blank_cells_and_nowhere_else(folder: Path) -> None:
+    records = [
+        row("Evidence", evidence_id="E-1", link="E-2.pdf", sha256=None),
+        row("Evidence", evidence_id="E-2", link="E-2.pdf", sha256=DIGEST),
+        row("Evidence", evidence_id="E-3", link="E-9.pdf", sha256=None),
+        row("Evidence", evidence_id="E-4", link="E-2.pdf", sha256=None),
+        row("Evidence", evidence_id="e-4", link="E-2.pdf", sha256=None),
+    ]
+    path = register(folder.parent / "a.xlsx", {"Claims": [row("Claims")], "Evidence": records})
+    before = [[cell.value for cell in line] for line in openpyxl.load_workbook(path)["Evidence"]]
+    arguments = ["files", str(path), "--below", str(folder), "--fill"]
+    assert "Wrote" in CliRunner().invoke(main, arguments).output
+    after = [[cell.value for cell in line] for line in openpyxl.load_workbook(path)["Evidence"]]
+    changed = [
+        (line, column)
+        for line, (old, new) in enumerate(zip(before, after, strict=True))
+        for column, (one, other) in enumerate(zip(old, new, strict=True))
+        if one != other
+    ]
+    assert [line for line, _ in changed] == [1]
+    assert after[1][changed[0][1]] == DIGEST
+    assert "Every record that was found has a digest" in CliRunner().invoke(main, arguments).output
+
+
+def test_a_csv_is_not_filled(folder: Path) -> None:
+    path = folder.parent / "Evidence.csv"
+    path.write_text("Evidence ID,Link,SHA-256\nE-1,E-2.pdf,\n", "utf-8")
+    result = CliRunner().invoke(main, ["files", str(path), "--below", str(folder), "--fill"])
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output

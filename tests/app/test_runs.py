@@ -76,6 +76,16 @@ def test_other_terms_are_judged_again(terms: Terms, limits: Limits, books: list[
     assert judged_again(books[:2], tmp_path / "journal", terms, limits) == 2
 
 
+def test_another_plan_makes_another_key(books: list[Path | str], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    keys = set()
+    for content in (None, "one", "two"):
+        if content is not None:
+            plan.write_text(content)
+        keys.add(Journal(tmp_path / "journal", replace(TERMS, plan=plan), LIMITS).key(Path(books[0])))
+    assert len(keys) == 3
+
+
 def test_other_rules_are_judged_again(books: list[Path | str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged_again(books[:2], tmp_path / "journal")
     monkeypatch.setattr(journals, "_program", lambda: "another")

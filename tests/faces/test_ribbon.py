@@ -16,9 +16,12 @@ from dualregister.app.doctor import doctor
 from dualregister.app.terms import Terms
 from dualregister.core.sheets import sheet
 from dualregister.faces import ribbon
+from dualregister.faces.ribbon.words import at_excel
 from dualregister.rules.example import DAY
 from dualregister.workbook.child import Child
+from dualregister.workbook.limits import Limits, beyond
 from dualregister.workbook.live import LiveWorkbook
+from dualregister.workbook.writing.refusal import BESIDE, RESAVE
 from excel_seat import Seat, in_this_process
 
 ROWS: dict[str, list[dict[str, object]]] = {
@@ -63,7 +66,7 @@ def seat(monkeypatch: pytest.MonkeyPatch) -> Iterator[Seat]:
 
 def test_every_button_is_a_function_that_takes_nothing() -> None:
     for each in ribbon.ACTIONS:
-        if each.name in {"owner_map", "executive_view", "everything"}:
+        if each.name in {"owner_map", "executive_view"}:
             continue  # their verbs are on the way
         assert not signature(getattr(ribbon, each.name), follow_wrapped=False).parameters, each.name
 
@@ -93,24 +96,40 @@ def test_only_the_active_sheet_is_shown_when_asked_for_it(seat: Seat) -> None:
 def test_a_sheet_that_is_none_of_the_registers_is_said_to_be_so(seat: Seat) -> None:
     seat.select("Notes", "A1")
     ribbon.validate_sheet()
-    assert "“Notes” is not one of the register's" in seat.app.said[0]
+    assert "“Notes” is not one of the register's" in seat.said[0]
     assert "Findings" not in seat.names
 
 
 def test_a_row_is_explained_with_the_reasons_of_its_rules(seat: Seat) -> None:
     seat.select("ISO Dates", "C3")
     ribbon.explain_row()
-    [said] = seat.app.said
+    [said] = seat.said
     assert said.startswith("ISO Dates, row 3")
     assert "“nonsense”" in said
     assert "  Why: " in said
+
+
+def test_a_task_is_explained_with_its_partner_and_the_side_that_leads(seat: Seat) -> None:
+    tab = seat.book.inner.create_sheet("Register")
+    tab.append(["Task ID", "Side", "Ref", "Linked task", "Owner", "Work type"])
+    tab.append(["T-1", "ISO", "A.5.18", "T-2", "Ana Ruiz", "operate"])
+    tab.append(["T-2", "SOC2", "CC6.1", "T-9", "J. Whitfield", None])
+    seat.select("Register", "B2")
+    ribbon.explain_row()
+    said = seat.said.pop()
+    assert "T-1 satisfies A.5.18 Access rights" in said
+    assert "ISO by the table" in said
+    assert "Linked with T-2 (row 3), owner J. Whitfield." in said
+    seat.select("Register", "B3")
+    ribbon.explain_row()
+    assert "Linked with T-9, which is not there." in seat.said.pop()
 
 
 def test_the_next_finding_is_the_one_after_the_cell_and_at_last_the_first(
     seat: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seat.select("ISO Dates", "A1")
-    found = open_workbook.findings(LiveWorkbook(seat.app.books.active), Terms(today=DAY))  # type: ignore[arg-type]
+    found = open_workbook.findings(LiveWorkbook(seat.app.books.active), Terms(today=DAY))
     monkeypatch.setattr(open_workbook, "findings", lambda *_: found)
     visited: list[tuple[str, str]] = []
     while len(set(visited)) == len(visited):
@@ -128,7 +147,7 @@ def test_the_next_finding_on_a_hidden_sheet_is_said(seat: Seat) -> None:
     seat.book.inner["ISO Dates"].sheet_state = "hidden"
     seat.select("Notes", "A1")
     ribbon.next_finding()
-    assert "which is hidden" in seat.app.said[0]
+    assert "which is hidden" in seat.said[0]
     assert seat.excel.StatusBar is False
 
 
@@ -153,10 +172,10 @@ def test_answers_come_as_sheets_of_their_own(seat: Seat, press: Callable[[], Non
 @pytest.mark.parametrize("title", ["Reuse", "Reuse Verdicts"])
 def test_a_pair_is_explained_from_any_sheet_that_lists_it(seat: Seat, title: str) -> None:
     ribbon.judge_pairs()
-    seat.app.said.clear()
+    seat.said.clear()
     seat.select(title, "A2" if title == "Reuse" else "D4")
     ribbon.explain_pair()
-    assert seat.names[-1] == "Explained Pair", seat.app.said
+    assert seat.names[-1] == "Explained Pair", seat.said
     assert str(seat.values("Explained Pair")[0][0]).startswith("May E-1 serve C-1? Unknown")
 
 
@@ -164,7 +183,7 @@ def test_a_row_that_names_no_pair_is_said_to_be_so(seat: Seat) -> None:
     for title, cell in (("Reuse", "A3"), ("Notes", "A1"), ("Reuse", "A1"), ("Reuse", "A900")):
         seat.select(title, cell)
         ribbon.explain_pair()
-        assert "names no pair of Evidence ID and Claim ID" in seat.app.said.pop()
+        assert "names no pair of Evidence ID and Claim ID" in seat.said.pop()
     assert "Explained Pair" not in seat.names
 
 
@@ -178,19 +197,33 @@ def test_files_go_where_they_are_asked_to(seat: Seat, tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["fresh.xlsx", "iso.ics", "memo.docx", "soc2.ics"]
     assert [each.Name for each in seat.excel.books] == ["register.xlsx", "fresh.xlsx"]
     ribbon.new_register()
-    assert "is there already" in seat.app.said[-1]
+    assert "is there already" in seat.said[-1]
+
+
+def test_all_papers_go_into_a_folder_of_their_own(seat: Seat, tmp_path: Path) -> None:
+    seat.excel.asked = str(tmp_path)
+    ribbon.everything()
+    [folder] = tmp_path.iterdir()
+    assert folder.name.startswith("register 20")
+    assert {"index.html", "SHA256SUMS"} < {each.name for each in folder.iterdir()}
+    assert str(folder) in seat.said.pop()
+    assert seat.excel.StatusBar is False
+    (folder / "mine.txt").write_text("mine", "utf-8")
+    ribbon.everything()
+    assert (folder / "mine.txt").exists()
+    assert "mine.txt" in seat.said.pop()
 
 
 def test_who_thinks_better_of_it_gets_nothing(seat: Seat) -> None:
-    for press in (ribbon.calendars, ribbon.scope_memo, ribbon.new_register):
+    for press in (ribbon.calendars, ribbon.scope_memo, ribbon.everything, ribbon.new_register):
         press()
-    assert seat.app.said == []
+    assert seat.said == []
 
 
 def test_a_web_address_is_no_folder(seat: Seat) -> None:
     seat.excel.asked = "https://contoso.sharepoint.com/sites/audit"
     ribbon.calendars()
-    assert "web address" in seat.app.said[0]
+    assert "web address" in seat.said[0]
 
 
 def test_settings_are_added_once_and_belong_to_their_owner(seat: Seat) -> None:
@@ -204,20 +237,20 @@ def test_settings_are_added_once_and_belong_to_their_owner(seat: Seat) -> None:
 
 def test_about_says_what_runs(seat: Seat) -> None:
     ribbon.about()
-    assert "dualregister 0" in seat.app.said[0]
-    assert "xlwings 0.37.8" in seat.app.said[0]
+    assert "dualregister 0" in seat.said[0]
+    assert "xlwings 0.37.8" in seat.said[0]
 
 
 def test_diagnose_says_what_the_doctor_says(seat: Seat) -> None:
     ribbon.diagnose()
-    assert all(f"{each.name}: {each.state.value}. {each.seen}" in seat.app.said[0] for each in doctor())
+    assert all(f"{each.name}: {each.state.value}. {each.seen}" in seat.said[0] for each in doctor())
 
 
 def test_what_the_app_cannot_do_is_said_with_the_remedy(seat: Seat) -> None:
     for name in ROWS:
         seat.book.inner.remove(seat.book.inner[name])
     ribbon.validate_workbook()
-    [said] = seat.app.said
+    [said] = seat.said
     assert "No sheet of the register is in the workbook" in said
     assert "\n\nRename a sheet" in said
 
@@ -225,7 +258,7 @@ def test_what_the_app_cannot_do_is_said_with_the_remedy(seat: Seat) -> None:
 def test_without_a_workbook_every_button_says_what_to_open(seat: Seat) -> None:
     seat.excel.ActiveWorkbook = None
     ribbon.validate_workbook()
-    assert seat.app.said == [
+    assert seat.said == [
         (
             "No workbook is open for editing.\n\nOpen your register, press Enable Editing if Excel asks, and press the "
             "button again."
@@ -233,9 +266,32 @@ def test_without_a_workbook_every_button_says_what_to_open(seat: Seat) -> None:
     ]
 
 
+def test_no_remedy_speaks_of_an_option_that_excel_does_not_have(seat: Seat, tmp_path: Path) -> None:
+    seat.excel.asked = str(tmp_path / "fresh.xlsx")
+    ribbon.new_register()
+    ribbon.new_register()
+    assert seat.said.pop().endswith("Choose another name, or move that file away first.")
+    seat.book.Activate()
+    seat.select("Reuse", "A2")
+    seat.book.inner["Evidence"]["A2"] = "E-2"
+    ribbon.explain_pair()
+    assert seat.said.pop().endswith("Correct the ids in that row, or add the record.")
+    seat.book.inner.remove(seat.book.inner["Reuse"])
+    ribbon.judge_pairs()
+    assert seat.said.pop().endswith("or press Suggest pairs.")
+    for name in ("ISO Dates", "SOC 2 Dates"):
+        seat.book.inner.remove(seat.book.inner[name])
+    ribbon.iso_tracker()
+    assert seat.said.pop().endswith("or press New register.")
+    limited = at_excel(beyond(Limits(), "cells", "Too many cells").remedy)
+    assert limited.startswith("If you trust the file, use the command line, where --max-cells raises the limit;")
+    assert "--" not in at_excel(RESAVE)
+    assert at_excel(BESIDE).startswith("On the command line, ")
+
+
 def test_what_nobody_foresaw_is_said_with_its_place(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(open_workbook, "findings", lambda *_: 1 / 0)
     ribbon.next_finding()
-    assert "ZeroDivisionError" in seat.app.said[0]
-    assert "Press Diagnose" in seat.app.said[0]
+    assert "ZeroDivisionError" in seat.said[0]
+    assert "Press Diagnose" in seat.said[0]
     assert seat.excel.StatusBar is False

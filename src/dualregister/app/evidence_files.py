@@ -12,10 +12,13 @@ from urllib.parse import unquote, urlsplit
 from dualregister.app.reuse import Head, head_of
 from dualregister.app.reuse_book import ReuseBook
 from dualregister.core.cells import blank
-from dualregister.errors import NotJudged, Unreadable
+from dualregister.errors import NotJudged, NotWritten, Unreadable
 
 if TYPE_CHECKING:
+    from dualregister.app.write_back import Writing
     from dualregister.core.records import Evidence
+    from dualregister.workbook.limits import Limits
+    from dualregister.workbook.writing.back import WriteReport
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -92,6 +95,45 @@ def evidence_files(book: ReuseBook, folder: Path) -> Files:
         for key, each in book.reusables.evidence.items()
     )
     return Files(head=head_of(book), folder=str(folder), records=tuple(records))
+
+
+def fill_digests(files: Files, path: Path, writing: "Writing", limits: "Limits | None" = None) -> "WriteReport":
+    """The SHA-256 of each record that has none, into its blank cell on the sheet Evidence. NotWritten where that fails.
+
+    A record whose id stands twice is left out: nobody can tell which row is meant.
+    """
+    from dualregister.workbook.child import Child  # noqa: PLC0415 - only who fills needs it
+    from dualregister.workbook.limits import Limits  # noqa: PLC0415
+    from dualregister.workbook.writing.back import fill_cells  # noqa: PLC0415
+
+    limits = limits or Limits()
+    with Child(limits) as child:
+        title, cells = child.run(_digest_cells, path, limits)
+    digests = {
+        cells[key]: each.found
+        for each in files.records
+        if each.standing is Standing.NO_DIGEST and (key := each.evidence_id.casefold()) in cells
+    }
+    return fill_cells(path, {title: digests} if digests else {}, writing.output, backup=writing.backup)
+
+
+def _digest_cells(path: Path, limits: "Limits") -> tuple[str, dict[str, str]]:
+    """The tab of the sheet Evidence, and by case-folded id the address of its cell for the digest."""
+    from dualregister.core.address import address  # noqa: PLC0415
+    from dualregister.core.rows import typed_rows  # noqa: PLC0415
+    from dualregister.workbook.read import TEXT_ENDINGS, read  # noqa: PLC0415
+
+    if path.suffix.lower() in TEXT_ENDINGS:
+        raise NotWritten(f"{path.name} is a text file, and is not written to.", remedy="Copy the digests by hand.")
+    table = next(each for each in read(path, limits).tables if each.sheet.name == "Evidence")
+    column = next((each.index for each in table.columns if each.field and each.field.name == "sha256"), None)
+    if column is None:
+        raise NotWritten(f"{table.title} has no column “SHA-256”.", remedy="Add one with this header, and run again.")
+    found: dict[str, list[str]] = {}
+    for row, values in typed_rows(table):
+        if isinstance(values.get("evidence_id"), str):
+            found.setdefault(str(values["evidence_id"]).casefold(), []).append(address(row, column))
+    return table.title, {key: cells[0] for key, cells in found.items() if len(cells) == 1}
 
 
 def _unread(each: "Evidence") -> Record:

@@ -54,10 +54,8 @@ class Journal:
 
     def key(self, path: Path) -> str | None:
         """The key of the file as it is now; None where it cannot be read."""
-        try:
-            with path.open("rb") as stream:
-                content = hashlib.file_digest(stream, "sha256").hexdigest()
-        except (OSError, ValueError):
+        content = _content(path)
+        if content is None:
             return None
         return hashlib.sha256(f"{content} {_program()} {self.terms}".encode()).hexdigest()
 
@@ -118,7 +116,17 @@ def _parsed(line: str) -> dict[str, object] | None:
 def _terms(terms: Terms, limits: Limits) -> str:
     """The terms and limits as text. The day of the clock counts only where no day was named."""
     day = f"as of {terms.as_of}" if terms.as_of is not None else f"today {terms.today}"
-    return json.dumps([day, terms.sheet, asdict(limits)])
+    plans = [_content(each) if each is not None else None for each in (terms.plan, terms.words)]
+    return json.dumps([day, terms.sheet, plans, asdict(limits)])
+
+
+def _content(path: Path) -> str | None:
+    """A digest of a file; None where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
 
 
 @cache

@@ -19,6 +19,7 @@ from dualregister.app.terms import Terms
 from dualregister.core.acceptance import Acceptance, acceptance_of, part
 from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding
+from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.rows import typed_rows
 from dualregister.core.settings import Settings
 from dualregister.core.validation import BookResult
@@ -36,30 +37,16 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
 
-MADE = frozenset(
-    {
-        "Start",
-        "Rules",
-        "Catalogue",
-        "Lists",
-        "Findings",
-        "ISO Tracker",
-        "SOC 2 Tracker",
-        "Evidence Matrix",
-        "Reuse Verdicts",
-        "Explained Pair",
-        "Suggested Pairs",
-        "Owner Map",
-        "Executive View",
-        "Cover",
-        "Changes",
-    }
-)
+MADE = MADE_TABS
 """Tabs that the program makes; nobody misses them when they are not read."""
 
 
 def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     """The result for the workbook at `path`. Unreadable where it cannot be read."""
+    if terms.plan is not None:
+        from dualregister.app.judging_in_place import judge_by_plan  # noqa: PLC0415 - hardly any book has a plan
+
+        return judge_by_plan(path, terms, limits)
     return result_of(read(path, limits, sheet=terms.sheet), terms)
 
 

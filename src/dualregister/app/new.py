@@ -31,7 +31,12 @@ def new(out: Path, *, example: bool = False, replace: bool = False) -> None:
 def register_bytes(*, example: bool = False) -> bytes:
     """The workbook as bytes; the same bytes for the same version of the program."""
     rows = example_rows() if example else None
-    return new_register(rows, rules=[_line(each) for each in rules.ALL], catalogue=catalogue_lines())
+    return new_register(rows, rules=rule_lines(), catalogue=catalogue_lines())
+
+
+def rule_lines() -> list[RuleLine]:
+    """What the sheet Rules of a new register says."""
+    return [_line(each) for each in rules.ALL]
 
 
 def settings_bytes() -> bytes:

@@ -3,7 +3,9 @@
 They answer by the same functions as for a file, and make the same sheets.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -15,6 +17,8 @@ from dualregister.workbook.port import Placed, Workbook
 
 if TYPE_CHECKING:
     from dualregister.app.evidence_matrix import EvidenceMatrix
+    from dualregister.app.explain import TaskPage
+    from dualregister.app.report_all import Bundle
     from dualregister.app.reuse import Reuse
     from dualregister.app.suggestion import Proposal
     from dualregister.app.trackers import Trackers
@@ -67,6 +71,36 @@ def of_sheet(result: BookResult, title: str) -> BookResult:
     shown = tuple(each for each in result.findings if folded(each.sheet) == folded(title))
     accepted = tuple(each for each in result.accepted if folded(each.finding.sheet) == folded(title))
     return replace(result, findings=shown, accepted=accepted, hidden=len(result.findings) - len(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class RowPage:
+    """One row: what is wrong in it, and all that belongs to it where it is a task."""
+
+    result: BookResult
+    """The findings of the row's sheet."""
+    task: "TaskPage | None"
+
+
+def row_page(workbook: Workbook, terms: Terms, title: str, row: int) -> RowPage:
+    """What is to be said of a row. NotJudged where its sheet is none of the register's."""
+    from dualregister.app.explain import explain  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    with workbook.as_file() as path:
+        book = open_report_book(path, terms)
+    result = of_sheet(book.result, title)
+    ids = {number: task.task_id for number, task in book.tasks.rows} if folded(title) == folded("Register") else {}
+    page = explain(book, ids[row]) if row in ids else None
+    return RowPage(result, page if page is not None and page.row == row else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Where the papers are, and what could not be made."""
+
+    folder: Path
+    bundle: "Bundle"
 
 
 def put_verdicts(workbook: Workbook, terms: Terms) -> "Answered[Reuse]":
@@ -156,3 +190,21 @@ def write_memo(workbook: Workbook, terms: Terms, out: Path) -> None:
 
     with workbook.as_file() as path:
         report.write_memo(open_report_book(path, terms), out)
+
+
+def write_papers(workbook: Workbook, terms: Terms, folder: Path, told: Callable[[int, int], None]) -> "Papers":
+    """Every paper, in a new folder inside `folder` that bears the workbook's name and the day. NotWritten else.
+
+    `told` is called after each paper with its number and how many there are.
+    """
+    from dualregister.app import report_all  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    with workbook.as_file() as path:
+        book = open_report_book(path, terms)
+    out = folder / f"{Path(workbook.name).stem} {book.as_of}"
+    report_all.check(out)
+    done = count(1)
+    bundle = report_all.make_all(book, lambda: told(next(done), len(report_all.PARTS)))
+    report_all.write_all(bundle, out)
+    return Papers(out, bundle)

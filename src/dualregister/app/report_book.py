@@ -1,7 +1,7 @@
 """A workbook as the papers need it: read once, and everything that the verbs say of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -19,7 +19,17 @@ from dualregister.core.validation import BookResult
 from dualregister.errors import Unreadable
 
 if TYPE_CHECKING:  # records load pydantic
-    from dualregister.core.records import Applicability, IsoDate, Ownership, Record, ScopeElement, Soc2Date, Task
+    from dualregister.core.records import (
+        Applicability,
+        Gap,
+        Intake,
+        IsoDate,
+        Ownership,
+        Record,
+        ScopeElement,
+        Soc2Date,
+        Task,
+    )
     from dualregister.workbook.limits import Limits
     from dualregister.workbook.read import Book
 
@@ -41,6 +51,8 @@ class Lines(Generic[R]):
     """By row and field: what a cell shows that could not be read. In the record it is blank."""
     errors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """By row: the codes of the errors that stand there."""
+    unjudged: tuple[str, ...] = ()
+    """Why the sheet, or a column of it, could not be judged."""
 
     def place(self, row: int, name: str | None = None) -> str:
         """Where a row is, or one cell of it, with the errors of the row: “Scope, row 5”, “Register, row 27: REF-06”."""
@@ -84,6 +96,8 @@ class ReportBook:
     soa: "Lines[Applicability]"
     iso_dates: "Lines[IsoDate]"
     soc2_dates: "Lines[Soc2Date]"
+    intake: "Lines[Intake]"
+    gaps: "Lines[Gap]"
 
     @property
     def name(self) -> str:
@@ -118,6 +132,8 @@ def report_book_of(book: "Book", terms: Terms) -> ReportBook:
     from dualregister.app.judging import result_of  # noqa: PLC0415 - judging loads all rules
     from dualregister.core.records import (  # noqa: PLC0415 - records load pydantic
         Applicability,
+        Gap,
+        Intake,
         IsoDate,
         Ownership,
         ScopeElement,
@@ -142,6 +158,8 @@ def report_book_of(book: "Book", terms: Terms) -> ReportBook:
         soa=lines_of(tables, Applicability, result),
         iso_dates=lines_of(tables, IsoDate, result),
         soc2_dates=lines_of(tables, Soc2Date, result),
+        intake=lines_of(tables, Intake, result),
+        gaps=lines_of(tables, Gap, result),
     )
 
 
@@ -185,7 +203,16 @@ def lines_of(tables: Tables, kind: type[R], result: BookResult) -> Lines[R]:
         columns={each.field.name: each.index for each in table.columns if each.field is not None},
         odd=odd,
         errors=_errors(result, table.title),
+        unjudged=tuple(_unjudged(result, table.title)),
     )
+
+
+def _unjudged(result: BookResult, title: str) -> Iterator[str]:
+    from dualregister.rules.layout import NOT_JUDGED  # noqa: PLC0415 - the rules are loaded when they have judged
+
+    for each in result.findings:
+        if each.code in NOT_JUDGED and each.sheet == title:
+            yield f"{each.sheet}: {each.message} {each.remedy}"
 
 
 def _errors(result: BookResult, title: str) -> Mapping[int, tuple[str, ...]]:

@@ -38,6 +38,11 @@ def nobody(owner: str | None) -> bool:
     return folded(owner).strip(" .?()[]<>-") in _NOBODY
 
 
+def same_person(one: str | None, other: str | None) -> bool:
+    """Whether two cells name the same person; nobody is no person."""
+    return one is not None and other is not None and folded(one) == folded(other) and not nobody(one)
+
+
 def listed(names: Iterable[str]) -> str:
     """Names in a sentence: “a”, “b” and “c”."""
     *others, last = (f"“{each}”" for each in names)

@@ -10,6 +10,7 @@ from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
     "addin": "dualregister.faces.commands.addin",
+    "adopt": "dualregister.faces.commands.adopt",
     "catalog": "dualregister.faces.commands.catalog",
     "clear": "dualregister.faces.commands.clear",
     "demo": "dualregister.faces.commands.demo",
@@ -20,6 +21,7 @@ _COMMANDS = {
     "freeze": "dualregister.faces.commands.freeze",
     "matrix": "dualregister.faces.commands.matrix",
     "new": "dualregister.faces.commands.new",
+    "relabel": "dualregister.faces.commands.relabel",
     "report": "dualregister.faces.commands.report",
     "requests": "dualregister.faces.commands.requests",
     "reuse": "dualregister.faces.commands.reuse",

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from dualregister.core.conflicts import AUDITS
 from dualregister.core.finding import Severity
-from dualregister.core.names import folded, nobody
+from dualregister.core.names import nobody, same_person
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Problem, rule
 
@@ -16,11 +17,6 @@ _NAMES = (
     ("soc2_reviewer", "SOC 2 reviewer"),
     ("soc2_approver", "SOC 2 approver"),
 )
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    """Whether two cells name the same person; nobody is no person."""
-    return one is not None and other is not None and folded(one) == folded(other) and not nobody(one)
 
 
 @rule(
@@ -55,7 +51,7 @@ def owner_copied(
     iso_accountable: str | None, soc2_accountable: str | None, confirmed_by: str | None
 ) -> Iterator[Problem]:
     """Owners are not copied from side to side; one person may own both after a decision."""
-    if _same(iso_accountable, soc2_accountable) and nobody(confirmed_by):
+    if same_person(iso_accountable, soc2_accountable) and nobody(confirmed_by):
         yield Problem(
             "soc2_accountable",
             f"{soc2_accountable} owns both sides, and nobody confirmed it.",
@@ -107,7 +103,7 @@ def unnamed(field: str, header: str, name: str | None) -> Iterator[Problem]:
 )
 def self_approval(performer: str | None, approver: str | None) -> Iterator[Problem]:
     """Approval of one's own work is a gap in the separation of duties."""
-    if _same(performer, approver):
+    if same_person(performer, approver):
         yield Problem("approver", f"{approver} approves their own work.", "Name an approver who does not perform it.")
 
 
@@ -123,7 +119,7 @@ def self_approval(performer: str | None, approver: str | None) -> Iterator[Probl
 )
 def own_work_audited(ref: str | None, performer: str | None, audited_owner: str | None) -> Iterator[Problem]:
     """Internal auditors must be objective and impartial."""
-    if ref in ("9.2", "9.2.1", "9.2.2") and _same(performer, audited_owner):
+    if ref in AUDITS and same_person(performer, audited_owner):
         yield Problem("performer", f"{performer} audits their own work.", "Give the audit to somebody else.")
 
 

@@ -99,6 +99,21 @@ def csv_table(path: Path, limits: Limits, *, sheet: str | None = None) -> Table:
     return Table(each, each.name, header.row, header.columns, header.oddnesses, _CsvRows(text, header))
 
 
+def text_of(path: Path, limits: Limits) -> Text:
+    """The CSV at `path`, cut by what its first line states for Excel, else by what cuts its first records alike."""
+    check_file(path, limits)
+    encoding = _encoding(path)
+    texts = [Text(path, encoding, limits, delimiter) for delimiter in _delimiters(path, encoding)]
+    return max(texts, key=_evenness)
+
+
+def _evenness(text: Text) -> tuple[int, int]:
+    """How well a delimiter cuts: records that are as wide as the widest, and how wide that is."""
+    widths = [len(record) for _, record in islice(_head(text), 50) if any(record)]
+    widest = max(widths, default=1)
+    return (widths.count(widest) if widest > 1 else 0, widest)
+
+
 def _head(text: Text) -> Iterator[tuple[int, list[str]]]:
     """The records as far as they can be read; a fault below the header shows when the rows are walked."""
     try:

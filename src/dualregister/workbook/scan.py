@@ -86,6 +86,12 @@ def column_index(name: str) -> int:
     return index - 1
 
 
+def place_of(address: str) -> tuple[int, int] | None:
+    """Excel's row number and the zero-based column of an address such as C7; None where it is none."""
+    found = _ADDRESS.fullmatch(address)
+    return (int(found[2]), column_index(found[1])) if found is not None else None
+
+
 def scan(package: Package, part: str) -> Scan:
     """The sheet at `part`, looked over within the limits of the package."""
     found = Scan(package.limits, part)

@@ -10,7 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dualregister.core.sheets import Sheet, all_sheets
-from dualregister.core.table import Oddity, Oddness, Table
+from dualregister.core.table import Oddity, Oddness, Row, Table
 from dualregister.errors import Unreadable
 from dualregister.workbook.contents import Tab, relations
 from dualregister.workbook.guard import Door, let_in
@@ -155,7 +155,7 @@ def _areas(door: Door, tab: Tab) -> list[Area]:
 
 
 def _area(attributes: Mapping[str, str]) -> Area | None:
-    corners = _corners(attributes.get("ref", ""))
+    corners = corners_of(attributes.get("ref", ""))
     totals = attributes.get("totalsRowCount", "0")
     if corners is None or not totals.isdecimal():
         return None
@@ -163,7 +163,7 @@ def _area(attributes: Mapping[str, str]) -> Area | None:
     return Area(first_row, last_row - int(totals), first_column, last_column, has_totals=totals != "0")
 
 
-def _corners(ref: str) -> tuple[int, int, int, int] | None:
+def corners_of(ref: str) -> tuple[int, int, int, int] | None:
     """First and last row, first and last column of a range such as B5:F20."""
     found = _RANGE.fullmatch(ref)
     if found is None:
@@ -225,7 +225,7 @@ def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> li
     last = min(seen.last_row, area.last_row if area is not None else LAST_ROW)
     found = []
     for ref in seen.merges:
-        corners = _corners(ref)
+        corners = corners_of(ref)
         if corners is None:
             continue
         first_row, last_row, first_column, last_column = corners
@@ -235,3 +235,10 @@ def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> li
             kind = Oddity.BANNER if banner else Oddity.MERGED_CELLS
             found.append(Oddness(kind, ref, ref.partition(":")[0].replace("$", ""), first_row))
     return sorted(found, key=lambda each: each.row or 0)
+
+
+def every_row(path: Path, door: Door, scans: Mapping[str, Scan], tabs: Sequence[Tab]) -> dict[str, tuple[Row, ...]]:
+    """By the name of the tab, the rows of sheets of any kind, from row 1 on."""
+    with _calamine(path):
+        seen = sheets_of(door, tabs)
+        return {tab.name: tuple(Rows(seen[tab.name][1], 1, LAST_ROW, scans[tab.name].holes)) for tab in tabs}

@@ -47,20 +47,14 @@ def day(text: str) -> dt.datetime:
 
 
 _CALL = re.compile(r"=(DR_\w+)\((.*)\)")
-_DATE = re.compile(r"DATE\((\d+),(\d+),(\d+)\)")
 
 
-def arguments(words: str) -> list[object]:
-    """The arguments of an example of values alone, as Excel would hand them over."""
-    days = _DATE.sub(lambda found: "-".join(found.groups()), words)
-    return [argument(each) for each in days.split(",")] if words else []
-
-
-def argument(word: str) -> object:
+def argument(word: str, formula: Formula) -> object:
+    """An argument of an example of values alone, as Excel would hand it over."""
     if word.startswith('"'):
         return word.strip('"') or None
-    if "-" in word:
-        return dt.datetime(*map(int, word.split("-")))  # type: ignore[arg-type]
+    if word in formula.where:
+        return day(formula.where[word])
     return float(word) if word else None
 
 
@@ -78,7 +72,7 @@ def test_an_example_gives_what_the_docs_say(formula: Formula) -> None:
     call = _CALL.fullmatch(formula.example)
     assert call
     assert call[1] == formula.name
-    said = formula(*arguments(call[2]))
+    said = formula(*(argument(each, formula) for each in call[2].split(",") if call[2]))
     assert in_words(said).startswith(formula.gives.partition(", and")[0])
 
 
@@ -266,7 +260,13 @@ def test_a_column_is_answered_cell_by_cell_and_cells_are_paired_as_excel_does() 
     assert DR_REF_TITLE([["A.5.15", "A.5.16"]]) == [["Access control", "Identity management"]]
     assert DR_REF_CHECK([["A.5.15"], ["CC6.1"]], [["ISO"], ["SOC2"]]) == [["OK"], ["OK"]]
     assert DR_REF_CHECK([["A.5.15"], ["A.5.16"], ["A.5.17"]], [["ISO"], ["ISO"]]) == [["OK"], ["OK"], ["#N/A"]]
-    assert DR_REF_CHECK([["A.5.15"], ["CC6.1"]], [["ISO", "SOC2"]])[0][0] == "OK"  # type: ignore[index]
+    grid = DR_REF_CHECK([["A.5.15"], ["CC6.1"]], [["ISO", "SOC2"]])
+    assert isinstance(grid, list)
+    assert [[cell == "OK" for cell in row] for row in grid] == [[True, False], [False, True]]
+    assert DR_REF_TITLE([["A.5.15", "A.5.16"]], [["2022", "2022", "2022"]]) == [
+        ["Access control", "Identity management", "#N/A"]
+    ]
+    assert DR_REF_TITLE([["A.5.15", "A.5.16"]] * 2, [["2022"]] * 3)[2] == ["#N/A", "#N/A"]  # type: ignore[index]
     assert DR_DUE_STATE([[1.0], [True]], None, day("2026-11-23")) != DR_DUE_STATE(
         [[1.0], [1.0]], None, day("2026-11-23")
     )

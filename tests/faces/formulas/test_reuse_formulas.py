@@ -91,6 +91,7 @@ def test_a_blank_list_of_runs_is_unknown_until_the_sheet_occurrences_is_given() 
     ("e", "c", "said"),
     [
         ({"occurrences": None, "date_from": dt.date(2026, 8, 13)}, {"test": "cycle"}, "unknown"),
+        ({"occurrences": None, "date_from": dt.date(2026, 8, 13)}, {"test": "cycle", "frequency": None}, "unknown"),
         (
             {"occurrences": None, "date_from": dt.date(2026, 8, 13)},
             {"test": "as_of", "date_from": dt.date(2026, 8, 20)},
@@ -120,6 +121,12 @@ def test_runs_matter_only_where_the_check_of_dates_looks_at_them(
     e: Mapping[str, object], c: Mapping[str, object], said: str
 ) -> None:
     assert DR_REUSE(*pair(e, c), *DECIDED, AS_OF) == said
+
+
+def test_a_record_without_any_day_may_have_its_days_on_the_sheet_occurrences() -> None:
+    arguments = [*pair({"occurrences": None, "kind": "population"}), *DECIDED, AS_OF]
+    assert why(*arguments)["date"][2] == "OCCURRENCES_NOT_GIVEN"
+    assert why(*arguments, "none")["date"][2] == "DATE_MISSING"
 
 
 def test_an_answer_that_rests_on_the_row_alone_says_so() -> None:

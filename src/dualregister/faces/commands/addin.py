@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     from dualregister.app.addin.install import Status
 
 
-@click.group(name="addin")
+@click.group(
+    name="addin",
+    epilog="""\b
+Example:
+  dualregister addin install""",
+)
 def command() -> None:
     """The add-in for Excel on Windows: install it, take it away, see what is in place."""
 

@@ -20,6 +20,7 @@ FORMATS = ("text", "json", "csv", "junit", "sarif")
 Examples:
   dualregister validate register.xlsx
   dualregister validate shared/ --format junit > findings.xml
+  dualregister validate theirs.xlsx --plan adopt.toml
   dualregister validate "share/**/*.xlsx" --as-of 2026-09-30 --select REF,DAT""",
 )
 @click.argument("books", nargs=-1, required=True, metavar="BOOK…")
@@ -43,6 +44,12 @@ Examples:
     help="Keep the results in this file; what it holds of unchanged books is not judged again.",
 )
 @click.option("--dask", metavar="ADDRESS", help="Judge on the cluster of this scheduler, such as tcp://host:8786.")
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read BOOK, which was made elsewhere, by this plan of “adopt”; findings are at its own cells.",
+)
 @click.option("--write", is_flag=True, help="Put a sheet Findings into each BOOK; a second run replaces it.")
 @click.option("--mark", is_flag=True, help="With --write: colour the cells concerned; they themselves stay untouched.")
 @click.option("--notes", is_flag=True, help="With --write: a note on each cell concerned; sheets with notes get none.")
@@ -65,6 +72,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     jobs: int | None,
     resume: Path | None,
     dask: str | None,
+    plan: Path | None,
     *,
     write: bool,
     mark: bool,
@@ -88,13 +96,15 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     paths = books_in(books)
     if output is not None and len(paths) != 1:
         raise click.UsageError("--output takes one BOOK.")
+    if plan is not None and len(paths) != 1:
+        raise click.UsageError("--plan takes one BOOK; a plan is made for one workbook.")
     if (mark or notes) and not write and output is None:
         raise click.UsageError("--mark and --notes go with --write or --output.")
     if left := passed_over(books):
         click.echo(left, err=True)
     if (write or output is not None) and not all(isinstance(each, Path) for each in paths):
         raise click.UsageError("A workbook at a URL is only read; --write and --output take files.")
-    terms, bounds = Terms(as_of=as_of, today=today(), sheet=sheet), limits_from(limits)
+    terms, bounds = Terms(as_of=as_of, today=today(), sheet=sheet, plan=plan), limits_from(limits)
     with running(len(paths), terms, bounds, journal=resume, scheduler=dask) as run:
         found = validate(
             paths,

@@ -3,11 +3,17 @@
 import datetime as dt
 
 from dualregister.app.terms import Terms
-from dualregister.core.cells import Misfit, value_of
+from dualregister.core.cells import Fault, Misfit, value_of
 from dualregister.core.sheets import Field, Kind, Need, sheet
 from dualregister.faces import clock
 from dualregister.faces.formulas.cell_error import Unusable
 from dualregister.faces.formulas.grid import Cells
+
+_OF_NUMBERS = {
+    Fault.NUMBER_DATE: (
+        "DATE(…) or TODAY() inside of a formula is a bare number to it: put it into a cell of its own.",
+    )
+}
 
 
 def column(header: str, kind: Kind, allowed: tuple[str, ...] = ()) -> Field:
@@ -26,7 +32,7 @@ def read(cell: object, field: Field) -> object:
     if isinstance(value, Misfit):
         from dualregister.rules.cells import words  # noqa: PLC0415 - only a mistake needs the rules
 
-        raise Unusable(" ".join(words(value, field)))
+        raise Unusable(" ".join((*words(value, field), *_OF_NUMBERS.get(value.fault, ()))))
     return value
 
 

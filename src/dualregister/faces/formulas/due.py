@@ -12,13 +12,14 @@ _MOST_DAYS = 36_525
 @formula(
     "Says how something that falls due stands: done, overdue, due soon, open, or unknown without a day.",
     question="Replaces the hand-made IF(TODAY()) chain",
-    example="=DR_DUE_STATE(DATE(2026,12,10),,DATE(2026,11,23),30)",
+    example="=DR_DUE_STATE(B2,,C2,30)",
+    where={"B2": "2026-12-10", "C2": "2026-11-23"},
     gives="due soon",
     errors="“unknown” where the due day is blank. A day typed as text is refused in words; it never counts as open.",
     each=True,
     due="The day by which it is due; that day still counts.",
     done="The day on which it was done; blank where it is not.",
-    as_of="Judge as on this day. Blank: today. A cell with a date keeps an audit copy as it is.",
+    as_of="A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day of the calculation.",
     warn_days="How many days ahead are soon. Blank: 30, as in new Settings.",
 )
 def DR_DUE_STATE(due: Cell, done: Cell = None, as_of: Cell = None, warn_days: Cell = None) -> Cell:

@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from dualregister.core.echo import harmless
 from dualregister.core.table import ErrorCell
@@ -79,6 +80,8 @@ class Formula:
     question: str
     """The question that it answers, for the docs."""
     example: str
+    where: Mapping[str, str]
+    """Days in the cells that the example names. DATE and TODAY inside of a formula give Excel a bare number."""
     gives: str
     """What the example gives."""
     errors: str
@@ -151,6 +154,7 @@ def formula(  # noqa: PLR0913 - a formula is complete in one place
     answer: Answer = Answer.WORDS,
     result: Shape = Shape.SCALAR,
     each: bool = False,
+    where: Mapping[str, str] | None = None,
     **helps: str,
 ) -> Callable[[Callable[..., object]], Formula]:
     """A decorator that makes a Formula of the function whose name it takes.
@@ -171,6 +175,7 @@ def formula(  # noqa: PLR0913 - a formula is complete in one place
             each=each,
             question=question,
             example=example,
+            where=MappingProxyType(dict(where or {})),
             gives=gives,
             errors=errors,
         )

@@ -19,14 +19,15 @@ _CYCLE = like("ISO Dates", "cycle")
     "Lists the dates of a certification cycle: event, latest date, kind of rule, and whether the date is past or "
     "ahead. Rules of certification bodies and conventions are told apart.",
     question="Surveillance, recertification and restoration dates",
-    example="=DR_ISO_CYCLE(DATE(2025,3,14),DATE(2028,3,13))",
+    example="=DR_ISO_CYCLE(B2,C2)",
+    where={"B2": "2025-03-14", "C2": "2028-03-13"},
     gives="First surveillance, after an initial decision | 2026-03-14 | rule for certification bodies | past",
     errors="Words where the decision is blank, or the expiry lies before it. Without an expiry the dates that rest on "
     "it are an estimate, which is said.",
     result=Shape.GRID,
     decision="The day of the certification decision.",
     expiry="The last day printed on the certificate. Blank: estimated, three years from the decision.",
-    as_of="Past and ahead as of this day. Blank: today.",
+    as_of="A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day of the calculation.",
     cycle="initial or recertification. Blank: the first surveillance says that it follows an initial decision only.",
 )
 def DR_ISO_CYCLE(decision: Cell, expiry: Cell = None, as_of: Cell = None, cycle: Cell = None) -> Cell:
@@ -52,7 +53,8 @@ def _when(last: dt.date, today: dt.date) -> str:
     "Gives the day by which a planned activity is due again: interval months after the last time, or earlier after "
     "a change. Without an interval: unknown, never a guessed year.",
     question="Next internal audit, review or assessment",
-    example="=DR_ISO_NEXT(DATE(2025,11,30),12)",
+    example="=DR_ISO_NEXT(B2,12)",
+    where={"B2": "2025-11-30"},
     gives="2026-11-30",
     errors="“unknown” where the last time or the interval is blank, unless a change calls for the activity.",
     answer=Answer.DAY,
@@ -70,7 +72,8 @@ def DR_ISO_NEXT(last_done: Cell, interval_months: Cell, change_date: Cell = None
 @formula(
     "Lists the calendar years between decision and expiry, both left out, in which no audit is listed.",
     question="Calendar years without an audit",
-    example='=DR_ISO_SURVEILLANCE_GAPS(DATE(2024,3,14),DATE(2027,3,13),"2025-02-20")',
+    example='=DR_ISO_SURVEILLANCE_GAPS(B2,C2,"2025-02-20")',
+    where={"B2": "2024-03-14", "C2": "2027-03-13"},
     gives="2026",
     errors="“none” where every year has an audit. Words where the decision is blank, or the expiry lies before it.",
     result=Shape.GRID,

@@ -20,7 +20,8 @@ _STARTS = "Where intervals start: period start or calendar, as in Settings. Blan
 @formula(
     "Counts how many times a control should have run in a period: the complete intervals of its frequency.",
     question="How many times should the control have run?",
-    example='=DR_OCCURRENCES("quarterly",DATE(2025,10,1),DATE(2026,9,30))',
+    example='=DR_OCCURRENCES("quarterly",B2,C2)',
+    where={"B2": "2025-10-01", "C2": "2026-09-30"},
     gives="4",
     errors="#N/A for the frequency event, which expects no number. #VALUE! where an argument cannot be used, or the "
     "period ends before it begins.",
@@ -40,7 +41,8 @@ def DR_OCCURRENCES(frequency: Cell, start: Cell, end: Cell, holidays: Optional =
 @formula(
     "Lists the intervals of a period in which a control has no record: first and last day of each.",
     question="Which quarter or month has no record?",
-    example='=DR_OCCURRENCES_MISSING("quarterly",DATE(2025,10,1),DATE(2026,9,30),"2025-11-14; 2026-05-15; 2026-08-13")',
+    example='=DR_OCCURRENCES_MISSING("quarterly",B2,C2,"2025-11-14; 2026-05-15; 2026-08-13")',
+    where={"B2": "2025-10-01", "C2": "2026-09-30"},
     gives="2026-01-01 | 2026-03-31",
     errors="“none” where every interval has a record. #N/A for the frequency event. Words where an argument cannot be "
     "used, or the period holds no complete interval.",

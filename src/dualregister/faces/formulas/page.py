@@ -28,7 +28,7 @@ def markdown(formula: Formula) -> Iterator[str]:
             takes = "a range" if each.shape is Shape.RANGE else "a cell or a range" if formula.each else "a cell"
             yield f"| {each.name} | {takes}{', may be left out' if each.optional else ''} | {each.help} |"
         yield ""
-    yield f"- Example: `{formula.example}` gives: {_cells(formula.gives)}"
+    yield f"- Example: `{formula.example}`{_where(formula)} gives: {_cells(formula.gives)}"
     yield f"- Mistakes: {formula.errors}"
     yield ""
 
@@ -42,6 +42,11 @@ def _result(formula: Formula) -> str:
         return "lines that spill"
     noun = "text" if formula.answer is Answer.WORDS else formula.answer.value
     return f"one {noun}; a column of them for a range" if formula.each or formula.spills_rows else f"one {noun}"
+
+
+def _where(formula: Formula) -> str:
+    days = " and ".join(f"{day} in {cell}" for cell, day in formula.where.items())
+    return f" with {days}" if days else ""
 
 
 def _cells(gives: str) -> str:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _EVIDENCE_HEADERS = "The header row of the sheet Evidence: tblEvidence[#Headers]."
 _CLAIM_HEADERS = "The header row of the sheet Claims: tblClaims[#Headers]."
-_AS_OF = "Judge as on this day. Blank: the day in the settings that are given, else today."
+_AS_OF = (
+    "A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, "
+    "else that of the calculation."
+)
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _OCCURRENCES = (
     "The sheet Occurrences: tblOccurrences[#All]; or the word none, where the workbook has no such sheet. Blank: where "

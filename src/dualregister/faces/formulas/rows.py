@@ -8,7 +8,10 @@ from dualregister.faces.formulas.cell_error import Unusable
 from dualregister.faces.formulas.formula import Shape, formula, lines
 from dualregister.faces.formulas.grid import Cell, Cells, Optional
 
-_AS_OF = "Judge as on this day. Blank: the day in the settings that are given, else today."
+_AS_OF = (
+    "A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, "
+    "else that of the calculation."
+)
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _SOA = "The sheet SoA, such as tblSoA[#All], so that tasks on excluded controls are seen. Blank: not judged."
 _OCCURRENCES = (

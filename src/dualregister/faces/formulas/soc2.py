@@ -15,7 +15,8 @@ _TYPE = like("SOC 2 Dates", "report_type")
 @formula(
     "Gives the last day, included, of a type 2 period of so many months.",
     question="Last day of a type 2 period",
-    example="=DR_SOC2_PERIOD_END(DATE(2025,10,1),12)",
+    example="=DR_SOC2_PERIOD_END(B2,12)",
+    where={"B2": "2025-10-01"},
     gives="2026-09-30",
     errors="Months clip to the end of a month, as EDATE does: from 29 February enter the end itself instead.",
     answer=Answer.DAY,
@@ -34,7 +35,8 @@ def DR_SOC2_PERIOD_END(period_start: Cell, months: Cell) -> Cell:
 @formula(
     "Checks type, order, length and gap of a report's days: OK, or what is wrong and what to do.",
     question="Type, order, length, gap",
-    example='=DR_SOC2_PERIOD_CHECK("type 2","",DATE(2026,8,1),DATE(2026,9,15))',
+    example='=DR_SOC2_PERIOD_CHECK("type 2","",B2,C2)',
+    where={"B2": "2026-08-01", "C2": "2026-09-15"},
     gives="The period from 2026-08-01 to 2026-09-15 is shorter than 3 months. Check it with the service auditor; an "
     "end from 2026-10-31 to 2027-07-31 is usual.",
     errors="Every fault is told, one after the other.",
@@ -66,7 +68,8 @@ def DR_SOC2_PERIOD_CHECK(  # noqa: PLR0913, PLR0917 - the arguments are the cell
 @formula(
     "Lists what a bridge letter covers: from, to, days, and whether that is over three months, which is a convention.",
     question="What a bridge letter covers and whether it is over three months",
-    example="=DR_SOC2_BRIDGE(DATE(2026,6,30),DATE(2026,9,30))",
+    example="=DR_SOC2_BRIDGE(B2,C2)",
+    where={"B2": "2026-06-30", "C2": "2026-09-30"},
     gives="2026-07-01 | 2026-09-30 | 92 | within three months, a convention",
     errors="Words where a day is blank, or the letter does not go beyond the period.",
     result=Shape.GRID,
@@ -87,7 +90,8 @@ def DR_SOC2_BRIDGE(period_end: Cell, letter_date: Cell) -> Cell:
 @formula(
     "Lists how much of the own period a supplier's report covers: days, percent, and each stretch it leaves open.",
     question="Does the supplier report cover our period?",
-    example="=DR_SOC2_OVERLAP(DATE(2025,10,1),DATE(2026,9,30),DATE(2025,7,1),DATE(2026,6,30))",
+    example="=DR_SOC2_OVERLAP(B2,C2,D2,E2)",
+    where={"B2": "2025-10-01", "C2": "2026-09-30", "D2": "2025-07-01", "E2": "2026-06-30"},
     gives="273 | 74.8 | 2026-07-01 | 2026-09-30",
     errors="Words where a day is blank, or a period ends before it begins. Two lines where both ends are left open; "
     "blanks in place of the days where nothing is.",

@@ -10,7 +10,10 @@ from dualregister.faces.formulas.arguments import terms
 from dualregister.faces.formulas.formula import Shape, formula, lines
 from dualregister.faces.formulas.grid import Cell, Cells, Optional
 
-_AS_OF = "Judge as on this day. Blank: the day in the settings that are given, else today."
+_AS_OF = (
+    "A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, "
+    "else that of the calculation."
+)
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _ERRORS = (
     "“none” where nothing falls due. A row whose day cannot be read is unknown; a row without id and a missing column "

@@ -4,6 +4,7 @@ from dualregister.app import open_workbook
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.names import folded
 from dualregister.core.validation import BookResult
+from dualregister.faces.ribbon import row_words
 from dualregister.faces.ribbon.desk import Desk, button
 from dualregister.workbook.scan import column_index
 
@@ -32,23 +33,11 @@ def _told(desk: Desk, found: open_workbook.Answered[BookResult]) -> None:
 
 @button("looking at this row")
 def explain_row(desk: Desk) -> None:
-    """What is wrong in the active row, and why it matters."""
+    """What is wrong in the active row and why it matters; of a task, all that belongs to it."""
     title, row, _ = desk.place
-    result = open_workbook.of_sheet(open_workbook.findings(desk.workbook, desk.terms), title)
-    desk.say(f"{title}, row {row}, as of {result.as_of}", "", *_row_lines(result, row))
-
-
-def _row_lines(result: BookResult, row: int) -> list[str]:
-    from dualregister.rules import BY_CODE  # noqa: PLC0415 - a button loads what it needs
-
-    lines: list[str] = []
-    for each in (each for each in result.findings if each.row == row):
-        place = f"{each.cell} {each.field}" if each.field else each.cell
-        lines += [f"{each.severity.value.capitalize()} {each.code}, {place}: {each.message}", f"  → {each.remedy}"]
-        lines += [f"  Why: {BY_CODE[each.code].reason}", ""]
-    accepted = [each for each in result.accepted if each.finding.row == row]
-    lines += [f"Accepted until {each.acceptance.until}: {each.finding.message}" for each in accepted]
-    return lines or ["Nothing is wrong in this row."]
+    page = open_workbook.row_page(desk.workbook, desk.terms, title, row)
+    task = () if page.task is None else row_words.task_lines(page.task)
+    desk.say(f"{title}, row {row}, as of {page.result.as_of}", "", *task, *row_words.finding_lines(page.result, row))
 
 
 @button("looking for the next finding")

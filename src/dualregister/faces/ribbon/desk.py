@@ -13,6 +13,7 @@ from dualregister.app.terms import Terms
 from dualregister.core.echo import harmless
 from dualregister.errors import DualRegisterError, NotJudged
 from dualregister.faces.clock import today
+from dualregister.faces.ribbon.words import at_excel
 from dualregister.workbook.port import Placed
 
 if TYPE_CHECKING:
@@ -91,6 +92,10 @@ class Desk:
         """Leave words in the status bar until the next button."""
         self.left_standing = harmless(text, _LONGEST_STATUS)
 
+    def progress(self, words: str) -> None:
+        """Say how far it is, in the status bar."""
+        self.app.status_bar = _BUSY.format(words)
+
     def show(self, sheet: str, cell: str) -> None:
         """Select a cell and scroll to it."""
         tab = self.book.sheets[sheet]
@@ -141,7 +146,7 @@ def button(doing: str) -> Callable[[Callable[[Desk], None]], Callable[[], None]]
                 with _at_work(desk, _BUSY.format(doing)):
                     work(desk)
             except DualRegisterError as error:
-                _warn(app, error.message, error.remedy)
+                _warn(app, error.message, at_excel(error.remedy))
             except Exception as error:  # noqa: BLE001 - nobody above speaks plainly
                 _warn(app, *_unforeseen(error))
 

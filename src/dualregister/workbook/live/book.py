@@ -11,14 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from dualregister.errors import NotWritten
 from dualregister.workbook.live.excel import excel_says, opened, quiet
 from dualregister.workbook.live.marks import mark
 from dualregister.workbook.live.notes import remove_notes
 from dualregister.workbook.live.sheets import Move, bring, delete, disown
 from dualregister.workbook.port import Marks, Placed
 from dualregister.workbook.writing import graft
-from dualregister.workbook.writing.refusal import BESIDE
 from dualregister.workbook.writing.removal import Wanted
 from dualregister.workbook.writing.survey import Survey, made_sheets, refuse_needed, survey
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from xlwings import Book, Sheet
 
 _VISIBLE = -1
-_IN_EXCEL = "Without Excel the command line can put the results into a workbook of their own (--output FILE)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +106,11 @@ class LiveWorkbook:
         """What is to be done, worked out on the copy. NotWritten where a file would be left alone too."""
         with self.as_file() as path:
             content = path.read_bytes()
-        try:
-            before = survey(content, wanted)
-            # In a file a formula keeps the name of the sheet; Excel would turn it into #REF! with the older sheet.
-            refuse_needed(content, wanted)
-            outcome = outcome_of(content)
-            return _Plan(before, survey(outcome.content, wanted), outcome)
-        except NotWritten as error:
-            raise NotWritten(error.message, remedy=error.remedy.replace(BESIDE, _IN_EXCEL)) from error
+        before = survey(content, wanted)
+        # In a file a formula keeps the name of the sheet; Excel would turn it into #REF! with the older sheet.
+        refuse_needed(content, wanted)
+        outcome = outcome_of(content)
+        return _Plan(before, survey(outcome.content, wanted), outcome)
 
     @contextmanager
     def _changing(self) -> Iterator[ExitStack]:

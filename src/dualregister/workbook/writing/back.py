@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from dualregister.errors import NotWritten
 from dualregister.workbook.writing import graft
 from dualregister.workbook.writing.cell_notes import CellNotes
+from dualregister.workbook.writing.fill import fill as filled
 from dualregister.workbook.writing.safe_write import digest, read, write
 
 
@@ -54,6 +55,23 @@ def write_sheets(  # noqa: PLR0913 - three kinds of answers, and where to and ho
         outcome = graft.Outcome(made, (), (f"{path.name} itself is not in this file. {error.message}",))
         return _stored(output, outcome, backup=backup, beside=True)
     if output is None:
+        return _stored(path, outcome, backup=backup, before=content)
+    return _stored(output, outcome, backup=backup)
+
+
+def fill_cells(
+    path: Path, cells: Mapping[str, Mapping[str, str]], output: Path | None = None, *, backup: bool = True
+) -> WriteReport:
+    """Put texts into blank cells, by sheet and address, of the workbook or of a copy at `output`.
+
+    NotWritten where a cell is not blank, or the sheet is not understood; then nothing is filled.
+    """
+    content = _content(path)
+    try:
+        outcome = filled(content, cells)
+    except NotWritten as error:
+        raise _named(path, error) from error
+    if output is None or _same_file(path, output):
         return _stored(path, outcome, backup=backup, before=content)
     return _stored(output, outcome, backup=backup)
 
