@@ -21,6 +21,8 @@ CONTEXT = "context"
 _BOUNDED = frozenset({Kind.CHOICE, Kind.REF})
 """Kinds of columns that hold few distinct values in however many rows."""
 
+_KEPT_TYPES = (str, dt.date, type(None))
+
 Said = tuple[tuple[Rule, Problem], ...]
 Pick = Callable[[Sequence[object]], tuple[object, ...]]
 
@@ -35,7 +37,7 @@ class Typed(dict[object, Judged]):
     def __missing__(self, cell: object) -> Judged:
         """The typed value of a cell that was not seen before."""
         value = value_of(cell, self.field)
-        if isinstance(cell, str | dt.date | None) and len(self) < KEPT:
+        if len(self) < KEPT and isinstance(cell, _KEPT_TYPES):
             self[cell] = value
         return value
 
@@ -91,9 +93,10 @@ class Panel(dict[tuple[object, ...], Said]):
     def __missing__(self, picked: tuple[object, ...]) -> Said:
         """What the checks say of a combination that was not seen before."""
         given = (*picked, self.context, None)
+        sound = Misfit not in map(type, picked)
         said: Said = ()
         for each in self.questions:
-            for problem in each.ask(given):
+            for problem in each.check(*each.order(given)) if sound else each.ask(given):
                 said += ((each.rule, problem),)
         if len(self) < KEPT:
             self[picked] = said
