@@ -186,7 +186,7 @@ def _part(book: ReportBook, side: str, class_: str, dues: Iterable[Dated]) -> Pa
     those = [(row, each) for row, each in book.gaps.rows if (each.side, each.class_) == (side, class_)]
     open_ = sorted((_open(book, row, each) for row, each in those if each.status != "closed"), key=_first_due)
     dates = sorted(
-        (*(_of_gap(each) for each in open_ if each.due is not None), *_of_tracker(dues, class_)),
+        (*(_of_gap(each) for each in open_ if each.due is not None), *_of_tracker(book, dues, class_)),
         key=lambda each: (each.last, each.item_id, each.what),
     )
     return Part(
@@ -215,12 +215,13 @@ def _of_gap(gap: OpenGap) -> NextDate:
     )
 
 
-def _of_tracker(dues: Iterable[Dated], class_: str) -> Iterator[NextDate]:
+def _of_tracker(book: ReportBook, dues: Iterable[Dated], class_: str) -> Iterator[NextDate]:
+    titles = {task.task_id: task.title for _, task in book.tasks.rows}
     for due in dues:
         if due.date is not None and due.force in _FORCES[class_] and due.state not in {State.DONE, State.UNKNOWN}:
             yield NextDate(
                 item_id=due.item_id,
-                what=due.event,
+                what=harmless(titles.get(due.item_id) or due.event),
                 date=due.date,
                 until=due.until,
                 state=due.state,

@@ -15,7 +15,9 @@ from dualregister.workbook.port import Placed, Workbook
 
 if TYPE_CHECKING:
     from dualregister.app.evidence_matrix import EvidenceMatrix
+    from dualregister.app.executive_view import ExecutiveView
     from dualregister.app.explain import TaskPage
+    from dualregister.app.owner_map import OwnerMap
     from dualregister.app.reuse import Reuse
     from dualregister.app.suggestion import Proposal
     from dualregister.app.trackers import Trackers
@@ -161,6 +163,28 @@ def put_tracker(workbook: Workbook, terms: Terms, side: str) -> "Answered[Tracke
     with workbook.as_file() as path:
         answer = trackers(path, terms, sides=(side,))
         return Answered(answer, workbook.put(book_bytes(answer)))
+
+
+def put_owner_map(workbook: Workbook, terms: Terms) -> "Answered[OwnerMap]":
+    """The sheet Owner Map."""
+    from dualregister.app.owner_map import owner_map  # noqa: PLC0415
+    from dualregister.app.owner_map_book import owner_map_book  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    with workbook.as_file() as path:
+        answer = owner_map(open_report_book(path, terms))
+        return Answered(answer, workbook.put(owner_map_book(answer)))
+
+
+def put_executive_view(workbook: Workbook, terms: Terms) -> "Answered[ExecutiveView]":
+    """The sheet Executive View."""
+    from dualregister.app.executive_book import executive_book  # noqa: PLC0415
+    from dualregister.app.executive_view import executive_view  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    with workbook.as_file() as path:
+        answer = executive_view(open_report_book(path, terms))
+        return Answered(answer, workbook.put(executive_book(answer)))
 
 
 def write_calendars(workbook: Workbook, terms: Terms, folder: Path) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from dualregister.faces.ribbon.checks import (
     validate_workbook,
 )
 from dualregister.faces.ribbon.dates import calendars, iso_tracker, soc2_tracker
-from dualregister.faces.ribbon.reports import scope_memo
+from dualregister.faces.ribbon.reports import executive_view, owner_map, scope_memo
 from dualregister.faces.ribbon.reuse import evidence_matrix, explain_pair, judge_pairs, suggest_pairs
 from dualregister.faces.ribbon.setup import about, diagnose, new_register, settings
 
@@ -22,12 +22,14 @@ __all__ = [
     "clear_findings",
     "diagnose",
     "evidence_matrix",
+    "executive_view",
     "explain_pair",
     "explain_row",
     "iso_tracker",
     "judge_pairs",
     "new_register",
     "next_finding",
+    "owner_map",
     "scope_memo",
     "settings",
     "soc2_tracker",

@@ -12,3 +12,17 @@ def scope_memo(desk: Desk) -> None:
     if out is not None:
         open_workbook.write_memo(workbook, desk.terms, out)
         desk.say(f"Made {out}.")
+
+
+@button("looking at who must act")
+def owner_map(desk: Desk) -> None:
+    """Who must act on each side, as a sheet."""
+    found = open_workbook.put_owner_map(desk.workbook, desk.terms)
+    desk.tell_all(found.answer.notes, found.placed)
+
+
+@button("looking at what follows from the gaps")
+def executive_view(desk: Desk) -> None:
+    """What follows from the open gaps, as a sheet of one page."""
+    found = open_workbook.put_executive_view(desk.workbook, desk.terms)
+    desk.tell_all(found.answer.notes, found.placed)

@@ -3,7 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from click import style
 
@@ -15,6 +16,26 @@ from dualregister.faces.formats.lines import inert
 
 _COLOUR = {Verdict.YES: "green", Verdict.NO: "red", Verdict.UNKNOWN: "yellow"}
 WIDTH = 110
+
+
+class Headed(Protocol):
+    """What every answer says of itself."""
+
+    @property
+    def path(self) -> str:
+        """The workbook that was read."""
+
+    @property
+    def as_of(self) -> date:
+        """The day that everything was judged on."""
+
+    @property
+    def version(self) -> str:
+        """The program's version."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know about the workbook."""
 
 
 def head_data(head: Head) -> dict[str, Any]:
@@ -46,7 +67,7 @@ def _chained(header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterato
     yield from rows
 
 
-def title(head: Head) -> Iterator[str]:
+def title(head: Headed) -> Iterator[str]:
     """The first lines of a text: the workbook, the day, and what is to be known about it."""
     yield style(harmless(head.path or "register"), bold=True) + f"  (as of {head.as_of})"
     for each in head.notes:
