@@ -116,20 +116,6 @@ def _findings(book: ReportBook) -> bytes:
     return findings_book(book.result, linked=False)
 
 
-def _executive(book: ReportBook) -> bytes:
-    from dualregister.app.executive_book import executive_book  # noqa: PLC0415
-    from dualregister.app.executive_view import executive_view  # noqa: PLC0415
-
-    return executive_book(executive_view(book))
-
-
-def _owner_map(book: ReportBook) -> bytes:
-    from dualregister.app.owner_map import owner_map  # noqa: PLC0415
-    from dualregister.app.owner_map_book import owner_map_book  # noqa: PLC0415
-
-    return owner_map_book(owner_map(book))
-
-
 def _verdicts(book: ReportBook) -> bytes:
     from dualregister.app.answer_book import verdict_book  # noqa: PLC0415
     from dualregister.app.reuse import judge_pairs  # noqa: PLC0415
@@ -142,6 +128,20 @@ def _matrix(book: ReportBook) -> bytes:
     from dualregister.app.evidence_matrix import evidence_matrix  # noqa: PLC0415
 
     return matrix_book(evidence_matrix(book.reuse))
+
+
+def _owner_map(book: ReportBook) -> bytes:
+    from dualregister.app.owner_map import owner_map  # noqa: PLC0415
+    from dualregister.app.owner_map_book import owner_map_book  # noqa: PLC0415
+
+    return owner_map_book(owner_map(book))
+
+
+def _executive_view(book: ReportBook) -> bytes:
+    from dualregister.app.executive_book import executive_book  # noqa: PLC0415
+    from dualregister.app.executive_view import executive_view  # noqa: PLC0415
+
+    return executive_book(executive_view(book))
 
 
 def _tracker(side: str, book: ReportBook) -> bytes:
@@ -172,7 +172,7 @@ PARTS = (
     Part("register.html", "The page: executive view, findings, reuse, dates and owners", page_bytes),
     Part("scope-memo.docx", "Scope memo, Word", partial(memo_bytes, ending=".docx")),
     Part("scope-memo.md", "Scope memo, the same words in Markdown", partial(memo_bytes, ending=".md")),
-    Part("executive-view.xlsx", "One page: what follows from the open gaps, by kind and side", _executive),
+    Part("executive-view.xlsx", "What follows from the open gaps, on one page", _executive_view),
     Part("owner-map.xlsx", "Who must act on each side, and what is amiss with it", _owner_map),
     Part("findings.xlsx", "What is wrong in the workbook, where, and what to do", _findings),
     Part("evidence-matrix.xlsx", "What covers each claim", _matrix),
