@@ -49,6 +49,7 @@ def test_nothing_is_written_unless_told(verb: str, sheets: tuple[str, ...], book
     assert [each.name for each in book.parent.iterdir()] == ["register.xlsx"]
 
 
+@pytest.mark.thorough
 @each_verb
 def test_a_sheet_is_written_once_replaced_and_taken_out(
     verb: str, sheets: tuple[str, ...], book: Path, example: bytes
@@ -65,6 +66,7 @@ def test_a_sheet_is_written_once_replaced_and_taken_out(
     assert "nothing of ours" in run("clear", book).output
 
 
+@pytest.mark.thorough
 @each_verb
 def test_what_was_written_changes_no_answer(verb: str, sheets: tuple[str, ...], book: Path) -> None:
     before = run(verb, book, "--format", "json")
