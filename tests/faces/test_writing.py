@@ -75,6 +75,7 @@ def test_what_was_written_changes_no_answer(verb: str, sheets: tuple[str, ...], 
     assert (after.stdout, after.exit_code) == (before.stdout, before.exit_code)
 
 
+@pytest.mark.thorough
 def test_all_verbs_share_one_workbook(book: Path, example: bytes) -> None:
     for verb in VERBS:
         run(verb, book, "--write", "--no-backup")
@@ -98,6 +99,7 @@ def test_marks_touch_no_cell(book: Path) -> None:
     assert any("I24" in each.sqref for each in formats)
 
 
+@pytest.mark.thorough
 def test_notes_say_on_the_cell_what_findings_say(book: Path, example: bytes) -> None:
     run("validate", book, "--write", "--notes", "--no-backup")
     note = openpyxl.load_workbook(book)["Register"]["I24"].comment
