@@ -18,7 +18,7 @@ def share(tmp_path: Path) -> Path:
 
 
 def test_a_folder_means_its_workbooks_without_what_a_former_write_left(share: Path) -> None:
-    assert books_in([str(share)]) == [share / "a.xlsm", share / "inner/b.xlsx"]
+    assert books_in([str(share)]) == [share / "a.xlsm", share / "inner/b.xlsx", share / "inner/old.XLS"]
     assert books_in([str(share / "inner/*.xlsx")]) == [share / "inner/b.xlsx"]
 
 
@@ -29,7 +29,7 @@ def test_a_file_that_is_named_itself_is_read_whatever_it_is(share: Path) -> None
 
 def test_what_is_passed_over_is_counted(share: Path) -> None:
     assert passed_over([str(share)]) == (
-        "Passed over in folders: 2 .ods, 1 .xls, 2 left by a former --write. "
+        "Passed over in folders: 2 .ods, 2 left by a former --write. "
         "Save them as .xlsx, or name a .csv itself, to have them read."
     )
 

@@ -169,6 +169,6 @@ def test_clear_says_what_it_cannot_do(name: str, tmp_path: Path) -> None:
 
 
 def test_a_folder_says_what_it_passes_over(book: Path) -> None:
-    book.with_name("old.xls").write_bytes(b"x")
-    assert "Passed over in folders: 1 .xls." in run("validate", book.parent).stderr
+    book.with_name("old.xlsb").write_bytes(b"x")
+    assert "Passed over in folders: 1 .xlsb." in run("validate", book.parent).stderr
     assert "Passed over" not in run("validate", book).stderr

@@ -20,8 +20,9 @@ from dualregister.app.report_book import ReportBook
 from dualregister.app.scope_memo import scope_memo
 from dualregister.core.echo import harmless
 from dualregister.reports.markdown import escaped, markdown
-from dualregister.reports.paper import Paper
+from dualregister.reports.paper import Grid, Paper, Section, Statement
 from dualregister.reports.word import word
+from dualregister.rules.example import DAY
 from reports.attacks import ATTACKS
 from reports.papers import book, texts
 
@@ -159,3 +160,27 @@ def test_no_attack_is_alive_in_word(attacked: Paper) -> None:
     assert external == []
     said = [spaced(each) for each in texts(attacked) if each]
     assert [spaced(each) for each in of_word(content)][-len(said) :] == said
+
+
+@pytest.mark.parametrize(("organisation", "line"), [("Acme*", "Acme\\*  \n"), ("", "")])
+def test_markdown_letter_by_letter(organisation: str, line: str) -> None:
+    table = Grid(("A", "Source"), (("x|y", "Scope, row 2"),), (1, 1))
+    part = Section("Inner", (Statement("nothing", "Scope", gap=True), table))
+    paper = Paper(
+        title="Memo",
+        organisation=organisation,
+        workbook="a.xlsx",
+        as_of=DAY,
+        version="1.0",
+        sections=(Section("Outer", (Statement("it is so", ""),), (part,)),),
+    )
+    assert markdown(paper) == (
+        f"# Memo\n\n{line}Workbook: a.xlsx  \nAs of {DAY} · dualregister 1.0\n\n"
+        "## 1 Outer\n\nit is so\n\n### 1.1 Inner\n\n**Gap:** nothing *(Scope)*\n\n"
+        "| A | Source |\n| --- | --- |\n| x\\|y | Scope, row 2 |\n"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["https://", "mailto:", "xmpp:", "HTTP://"])
+def test_no_scheme_is_left_for_a_program_that_makes_links_of_words(scheme: str) -> None:
+    assert escaped(f"see {scheme}x") == f"see {scheme.replace(':', chr(92) + ':')}x"

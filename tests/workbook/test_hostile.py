@@ -78,7 +78,7 @@ REFUSED = [
     ("pdf.xlsx", "PDF"),
     ("noise.xlsx", "not a workbook"),
     ("xls.xlsx", "old .xls workbook under another name"),
-    ("old.xls", "old .xls workbook, which is not read"),
+    ("old.xls", "old .xls workbook, which"),
     ("encrypted.xlsx", "encrypted, by a password or a sensitivity label"),
     ("empty.xlsx", "empty"),
     ("folder.xlsx", "folder"),

@@ -16,7 +16,9 @@ import pytest
 from openpyxl import Workbook as Openpyxl
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.table import Table as ExcelTable
 
 import packages
@@ -58,7 +60,8 @@ def owned() -> bytes:
     tab["A1"] = "Our audit dates"
     tab.append(HEADERS)
     tab.append([ROW.get(header) for header in HEADERS])
-    tab.conditional_formatting.add("A3:A9", packages.equals('""', PatternFill("solid", bgColor="FFFF0000")))
+    red = DifferentialStyle(fill=PatternFill("solid", bgColor="FFFF0000"))
+    tab.conditional_formatting.add("A3:A9", Rule("expression", dxf=red, formula=["LEN($A3)=0"]))
     notes = book.create_sheet("Notes")
     notes["A1"] = "mine"
     return packages.saved(book)
@@ -147,6 +150,7 @@ def test_made_sheets_come_last_and_read_back(holding: Make) -> None:
     after = saved(workbook)
     assert after.sheetnames == ["ISO Dates", "Notes", "Findings"]
     assert [row[0] for row in after["Findings"].values] == ["What", "one", "two"]
+    assert after["Findings"].defined_names["_dualregister"].hidden
 
 
 def test_a_second_run_replaces_a_made_sheet_where_it_stands(holding: Make) -> None:
@@ -192,6 +196,14 @@ def test_cells_are_marked_and_marked_anew(holding: Make) -> None:
     workbook = holding(owned())
     workbook.put(made("one"), {"ISO Dates": ["A3", "C3", "D3"]})
     assert marked(workbook) == ["A3 C3:D3"]
+    [ours] = [
+        rule
+        for each in saved(workbook)["ISO Dates"].conditional_formatting
+        for rule in each.rules
+        if "dualregister" in str(rule.formula)
+    ]
+    assert ours.dxf is not None
+    assert ours.dxf.fill.bgColor.rgb == "FFFFE699"
     workbook.put(made("two"))
     assert marked(workbook) == ["A3 C3:D3"], "no marks given: those that are there stay"
     workbook.put(made("three"), {"ISO Dates": ["C3"]})
@@ -230,6 +242,7 @@ def test_a_copy_of_a_made_sheet_is_its_owners(holding: Make) -> None:
     workbook = holding(packages.saved(book))
     [note] = workbook.put(made("two")).notes
     assert "“Kept” is a copy" in note
+    assert "_dualregister" not in saved(workbook)["Kept"].defined_names
     workbook.clear()
     assert saved(workbook).sheetnames == ["ISO Dates", "Notes", "Kept"]
 
@@ -271,7 +284,7 @@ def test_a_protected_workbook_is_left_alone_with_the_same_words(holding: Make) -
 
 def possessions(workbook: LiveWorkbook) -> object:
     """All that a person could see of a workbook."""
-    return [
+    return com(workbook).inner.active.title, [
         (
             tab.title,
             tab.sheet_state,
@@ -290,6 +303,11 @@ def test_whatever_excel_refuses_half_way_nothing_has_changed(step: str, monkeypa
     refused = 0
     first = live(owned())
     first.put(made("one"), {"ISO Dates": ["A3"]})
+    inner = com(first).inner
+    copied = inner.copy_worksheet(inner["Findings"])
+    copied.title, inner.active = "Kept", inner["Notes"]
+    copied.defined_names["_dualregister"] = copy(inner["Findings"].defined_names["_dualregister"])
+    excel_com.renamed(copied, "Findings", "Kept")
     started = com(first).content()
     plan, plans = LiveWorkbook._planned, list[Any]()
 
@@ -335,6 +353,14 @@ def test_a_sheet_that_a_formula_needs_is_not_replaced_in_excel(formula: str) -> 
     with pytest.raises(NotWritten, match="refers to the made sheet “Findings”"):
         workbook.put(made("two"))
     assert possessions(workbook) == before
+
+
+def test_of_several_sheets_the_first_comes_into_view() -> None:
+    two = load_workbook(io.BytesIO(made("one", name="First")))
+    two.create_sheet("Second")["A1"] = "two"
+    workbook = live(owned())
+    workbook.put(packages.saved(two))
+    assert com(workbook).inner.active.title == "First"
 
 
 def test_no_copy_stays_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

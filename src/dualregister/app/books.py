@@ -8,13 +8,15 @@ from pathlib import Path
 
 from dualregister.errors import UnknownName
 
-_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_SHEETS_OF_OTHERS = frozenset({".xls", ".xlsb", ".ods", ".csv", ".numbers"})
+BookName = Path | str
+"""A file, or the URL of one."""
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+_SHEETS_OF_OTHERS = frozenset({".xlsb", ".ods", ".csv", ".numbers"})
 _OURS = re.compile(r".+\.(?:backup-[0-9]+|findings|answers)\.xls[xm]", re.IGNORECASE)
 """Names of what a former --write has left beside a workbook."""
 
 
-def books_in(names: Iterable[str]) -> list[Path]:
+def books_in(names: Iterable[str]) -> list[BookName]:
     """The files that `names` mean, each once: a file as it is, a folder's workbooks at any depth, a pattern's matches.
 
     Owner files that Excel leaves beside an open workbook (~$…) are passed over; in folders and patterns, so are backups
@@ -24,10 +26,15 @@ def books_in(names: Iterable[str]) -> list[Path]:
     return list(dict.fromkeys(path for name in names for path in _meant(name)))
 
 
-def _meant(name: str) -> Iterator[Path]:
+def _meant(name: str) -> Iterator[BookName]:
     if not name.strip():
         # An empty name comes of a variable that is not set; for pathlib it is the working folder.
         raise UnknownName("A name of a file is empty.", remedy="Give a path; check the variable that it came from.")
+    if "://" in name:
+        from dualregister.app.remote import urls_in  # noqa: PLC0415 - only for a URL
+
+        yield from urls_in(name)
+        return
     path = Path(name)
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and _is_book(each))

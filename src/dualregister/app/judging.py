@@ -50,6 +50,16 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     return result_of(read(path, limits, sheet=terms.sheet), terms)
 
 
+def judge_named(name: Path | str, terms: Terms, limits: Limits) -> BookResult:
+    """The result for a file, or for the workbook at a URL. Unreadable where it cannot be read."""
+    if isinstance(name, Path):
+        return judge_book(name, terms, limits)
+    from dualregister.app.remote import fetched  # noqa: PLC0415 - only for a URL
+
+    with fetched(name, limits) as path:
+        return replace(judge_book(path, terms, limits), path=name)
+
+
 def result_of(book: Book, terms: Terms) -> BookResult:
     """The result for tables that have been read."""
     tables = {table.sheet.name: table for table in book.tables}

@@ -3,7 +3,9 @@
 They answer by the same functions as for a file, and make the same sheets.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from dualregister.app.executive_view import ExecutiveView
     from dualregister.app.explain import TaskPage
     from dualregister.app.owner_map import OwnerMap
+    from dualregister.app.report_all import Bundle
     from dualregister.app.reuse import Reuse
     from dualregister.app.suggestion import Proposal
     from dualregister.app.trackers import Trackers
@@ -92,6 +95,14 @@ def row_page(workbook: Workbook, terms: Terms, title: str, row: int) -> RowPage:
     ids = {number: task.task_id for number, task in book.tasks.rows} if folded(title) == folded("Register") else {}
     page = explain(book, ids[row]) if row in ids else None
     return RowPage(result, page if page is not None and page.row == row else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Where the papers are, and what could not be made."""
+
+    folder: Path
+    bundle: "Bundle"
 
 
 def put_verdicts(workbook: Workbook, terms: Terms) -> "Answered[Reuse]":
@@ -203,3 +214,21 @@ def write_memo(workbook: Workbook, terms: Terms, out: Path) -> None:
 
     with workbook.as_file() as path:
         report.write_memo(open_report_book(path, terms), out)
+
+
+def write_papers(workbook: Workbook, terms: Terms, folder: Path, told: Callable[[int, int], None]) -> "Papers":
+    """Every paper, in a new folder inside `folder` that bears the workbook's name and the day. NotWritten else.
+
+    `told` is called after each paper with its number and how many there are.
+    """
+    from dualregister.app import report_all  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    with workbook.as_file() as path:
+        book = open_report_book(path, terms)
+    out = folder / f"{Path(workbook.name).stem} {book.as_of}"
+    report_all.check(out)
+    done = count(1)
+    bundle = report_all.make_all(book, lambda: told(next(done), len(report_all.PARTS)))
+    report_all.write_all(bundle, out)
+    return Papers(out, bundle)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from dualregister.workbook.writing.back import WriteReport
 
 _MOST_IN_A_NOTE = 5
-_TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
+_NEVER_WRITTEN = frozenset({".csv", ".tsv", ".txt", ".xls"})
+"""Endings of what cannot hold made sheets: they go into a workbook beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,7 @@ class Writing:
 def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
     """Put the sheet Findings, and marks and notes if asked for, into the workbook; NotWritten where that fails.
 
-    A CSV cannot hold them; its findings go into a workbook beside it: NAME.findings.xlsx.
+    A CSV or an old .xls cannot hold them; its findings go into a workbook beside it: NAME.findings.xlsx.
     """
     from dualregister.workbook.findings_tab import findings_book  # noqa: PLC0415 - openpyxl only where it is needed
     from dualregister.workbook.writing.back import write_sheets  # noqa: PLC0415
@@ -41,7 +42,7 @@ def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
         raise NotWritten(f"{path.name} was not written to: it could not be read.", remedy=result.error.remedy)
     made = findings_book(result)
     output = writing.output
-    if output is None and path.suffix.lower() in _TEXT_ENDINGS:
+    if output is None and path.suffix.lower() in _NEVER_WRITTEN:
         output = path.with_suffix(".findings.xlsx")
     marks = marks_of(result) if writing.mark else {}
     notes = _notes(result) if writing.notes else {}
@@ -53,7 +54,7 @@ def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":
     from dualregister.workbook.writing.back import write_sheets  # noqa: PLC0415
 
     output = writing.output
-    if output is None and path.suffix.lower() in _TEXT_ENDINGS:
+    if output is None and path.suffix.lower() in _NEVER_WRITTEN:
         output = path.with_suffix(".answers.xlsx")
     return write_sheets(path, made, None, output, backup=writing.backup)
 

@@ -36,6 +36,14 @@ Examples:
     help="Hide what is milder.",
 )
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes side by side; else one for each core.")
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="JOURNAL",
+    help="Keep the results in this file; what it holds of unchanged books is not judged again.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Judge on the cluster of this scheduler, such as tcp://host:8786.")
 @click.option(
     "--plan",
     type=click.Path(path_type=Path),
@@ -61,6 +69,9 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ignore: tuple[str, ...],
     min_severity: str,
     sheet: str | None,
+    jobs: int | None,
+    resume: Path | None,
+    dask: str | None,
     plan: Path | None,
     *,
     write: bool,
@@ -78,9 +89,9 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     """
     from dualregister.app.books import books_in, passed_over  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.terms import Terms  # noqa: PLC0415
-    from dualregister.app.validate import validate  # noqa: PLC0415
+    from dualregister.app.validate import cores, validate  # noqa: PLC0415
     from dualregister.app.view import view  # noqa: PLC0415
-    from dualregister.faces.progress import progress  # noqa: PLC0415
+    from dualregister.faces.running import running  # noqa: PLC0415
 
     paths = books_in(books)
     if output is not None and len(paths) != 1:
@@ -91,13 +102,19 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         raise click.UsageError("--mark and --notes go with --write or --output.")
     if left := passed_over(books):
         click.echo(left, err=True)
-    with progress(len(paths), "Validating") as step:
+    if (write or output is not None) and not all(isinstance(each, Path) for each in paths):
+        raise click.UsageError("A workbook at a URL is only read; --write and --output take files.")
+    terms, bounds = Terms(as_of=as_of, today=today(), sheet=sheet, plan=plan), limits_from(limits)
+    with running(len(paths), terms, bounds, journal=resume, scheduler=dask) as run:
         found = validate(
             paths,
-            Terms(as_of=as_of, today=today(), sheet=sheet, plan=plan),
+            terms,
             view=view(_names(select), _names(ignore), min_severity),
-            limits=limits_from(limits),
-            told=lambda _: step(),
+            limits=bounds,
+            told=run.told,
+            jobs=jobs or cores(),
+            journal=run.journal,
+            team=run.team,
         )
     for line in _shown(form)(found):
         click.echo(line)

@@ -9,7 +9,7 @@ from dualregister.faces.ribbon.checks import (
     validate_workbook,
 )
 from dualregister.faces.ribbon.dates import calendars, iso_tracker, soc2_tracker
-from dualregister.faces.ribbon.reports import executive_view, owner_map, scope_memo
+from dualregister.faces.ribbon.reports import everything, executive_view, owner_map, scope_memo
 from dualregister.faces.ribbon.reuse import evidence_matrix, explain_pair, judge_pairs, suggest_pairs
 from dualregister.faces.ribbon.setup import about, diagnose, new_register, settings
 
@@ -21,6 +21,7 @@ __all__ = [
     "calendars",
     "clear_findings",
     "diagnose",
+    "everything",
     "evidence_matrix",
     "executive_view",
     "explain_pair",

@@ -92,6 +92,10 @@ class Desk:
         """Leave words in the status bar until the next button."""
         self.left_standing = harmless(text, _LONGEST_STATUS)
 
+    def progress(self, words: str) -> None:
+        """Say how far it is, in the status bar."""
+        self.app.status_bar = _BUSY.format(words)
+
     def show(self, sheet: str, cell: str) -> None:
         """Select a cell and scroll to it."""
         tab = self.book.sheets[sheet]

@@ -14,6 +14,19 @@ def scope_memo(desk: Desk) -> None:
         desk.say(f"Made {out}.")
 
 
+@button("writing all papers")
+def everything(desk: Desk) -> None:
+    """All papers in a folder of their own, in a folder that is asked for."""
+    workbook = desk.workbook
+    folder = desk.asked_folder("Folder in which a folder with all papers is made")
+    if folder is not None:
+        made = open_workbook.write_papers(
+            workbook, desk.terms, folder, lambda done, of: desk.progress(f"writing all papers, {done} of {of}")
+        )
+        left = [f"Not made: {each.what}. {each.message} {each.remedy}" for each in made.bundle.left_out]
+        desk.say(f"Made {len(made.bundle.files)} papers in {made.folder}", "Begin with index.html.", *left)
+
+
 @button("looking at who must act")
 def owner_map(desk: Desk) -> None:
     """Who must act on each side, as a sheet."""
