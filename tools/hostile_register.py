@@ -27,6 +27,9 @@ def hostile_register() -> bytes:
     _fill(book, "Reuse", [_row("Reuse", each) for each in texts])
     _fill(book, "ISO Dates", [_row("ISO Dates", each, due=_DAY) for each in texts])
     _fill(book, "SOC 2 Dates", [_row("SOC 2 Dates", each, due=_DAY) for each in texts])
+    _fill(book, "Owners", [_row("Owners", each, confirmed_on=_DAY) for each in texts])
+    _fill(book, "Gaps", [_row("Gaps", each, side="ISO", class_="audit readiness", due=_DAY) for each in texts])
+    _fill(book, "Intake", [_row("Intake", each, received=_DAY, due=_DAY) for each in texts])
     accepted = [
         {"code": "REF-02", "sheet": "Register", "record": each, "reason": each, "accepted_by": each, "until": _DAY}
         for each in texts

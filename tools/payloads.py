@@ -167,6 +167,11 @@ PRINTED: Mapping[tuple[str, ...], Check] = {
     ("trackers",): of_text,
     ("trackers", "--format", "json"): of_json,
     ("trackers", "--format", "csv", "--side", "ISO"): of_csv,
+    ("owners",): of_text,
+    ("owners", "--format", "csv"): of_csv,
+    ("executive",): of_text,
+    ("route",): of_text,
+    ("route", "--format", "csv"): of_csv,
     ("report",): of_markdown,
     ("report", "--format", "json"): of_json,
 }
@@ -177,5 +182,8 @@ WRITTEN: tuple[tuple[str, ...], ...] = (
     ("reuse",),
     ("matrix",),
     ("trackers",),
+    ("owners",),
+    ("executive",),
+    ("route",),
 )
 """Every command that writes what users have typed into sheets, by --output."""

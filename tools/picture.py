@@ -3,8 +3,8 @@
     python tools/picture.py BOOK OUT.png [--sheet NAME] [--columns A,B,F] [--rows 1-20] [--width 1200]
     python tools/picture.py --docs
 
-The second form makes docs/pictures/register.png, the picture of the README, owner-map.png and executive-view.png from
-the example. Needs soffice and pdftoppm.
+The second form makes docs/pictures/register.png, the picture of the README, owner-map.png, executive-view.png and
+intake-routes.png from the example. Needs soffice and pdftoppm.
 """
 
 import argparse
@@ -23,6 +23,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dualregister.app.executive_book import executive_book
 from dualregister.app.executive_view import executive_view
+from dualregister.app.intake_routes import intake_routes
+from dualregister.app.intake_routes_book import intake_routes_book
 from dualregister.app.new import register_bytes
 from dualregister.app.owner_map import owner_map
 from dualregister.app.owner_map_book import owner_map_book
@@ -115,12 +117,13 @@ def _pictures_of_docs() -> None:
         path = Path(folder) / "example.xlsx"
         path.write_bytes(example)
         book = open_report_book(path, Terms(today=DAY))
-    for name, made in (
-        ("Owner Map", owner_map_book(owner_map(book))),
-        ("Executive View", executive_book(executive_view(book))),
+    for name, last, made in (
+        ("Owner Map", 0, owner_map_book(owner_map(book))),
+        ("Executive View", 0, executive_book(executive_view(book))),
+        ("Intake Routes", 17, intake_routes_book(intake_routes(book))),
     ):
-        whole = Part(sheet=name, columns=frozenset(), first=1, last=0, width=1100)
-        picture(made, PICTURES / f"{name.lower().replace(' ', '-')}.png", whole)
+        shown = Part(sheet=name, columns=frozenset("ABCDEFI" if last else ""), first=1, last=last, width=1100)
+        picture(made, PICTURES / f"{name.lower().replace(' ', '-')}.png", shown)
 
 
 def main() -> None:

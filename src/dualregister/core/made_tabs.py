@@ -16,6 +16,7 @@ MADE_TABS = frozenset(
         "Suggested Pairs",
         "Owner Map",
         "Executive View",
+        "Intake Routes",
         "Cover",
         "Changes",
     }

@@ -27,6 +27,7 @@ _COMMANDS = {
     "report": "dualregister.faces.commands.report",
     "requests": "dualregister.faces.commands.requests",
     "reuse": "dualregister.faces.commands.reuse",
+    "route": "dualregister.faces.commands.route",
     "rules": "dualregister.faces.commands.rules",
     "sample": "dualregister.faces.commands.sample",
     "trackers": "dualregister.faces.commands.trackers",
