@@ -14,8 +14,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import xlsxwriter
-
 from dualregister.core import facts
 from dualregister.core.address import address
 
@@ -132,6 +130,8 @@ def rows(count: int, seed: int = 1) -> Iterator[tuple[list[object], tuple[str, s
 
 def write(count: int, out: Path, *, inline: bool = False, seed: int = 1) -> None:
     """A register of `count` rows at `out`, and its truth beside it."""
+    import xlsxwriter  # noqa: PLC0415 - rows alone need no file
+
     options = {"constant_memory": inline, "default_date_format": "yyyy-mm-dd"}
     truth = []
     with xlsxwriter.Workbook(str(out), options) as book:

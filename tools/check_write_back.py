@@ -1,8 +1,8 @@
 """Write into every workbook of some folders, in copies, and judge: python tools/check_write_back.py FOLDER… [options].
 
-In each workbook a sheet and marks are added, added again, and cleared away. The table tells: parts lost or changed
-beyond ours and those that must name our sheets; whether a second run changes anything; whether clear brings every
-part back to the byte; whether openpyxl and calamine read the same values as before; and why the rest is refused.
+In each workbook a sheet, marks and notes are added, added again, and cleared away. The table tells: parts lost or
+changed beyond ours and those that must name our sheets; whether a second run changes anything; whether clear brings
+every part back to the byte; whether openpyxl and calamine read the same values as before; why the rest is refused.
 
 --sdk FOLDER       a node_modules folder with @ooxml-tools/validate: Microsoft's Open XML SDK must find no error that
                    the input did not have
@@ -64,11 +64,11 @@ class Row:
     seconds: float = 0.0
 
 
-def made_sheet(rows: int = 40) -> bytes:
+def made_sheet(rows: int = 40, title: str = MADE) -> bytes:
     """A sheet with all that made sheets have."""
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = MADE
+    sheet.title = title
     sheet.append(["Severity", "Cell", "Message"])
     for row in range(rows):
         sheet.append(["error", f"B{row + 2}", "=1+1 is a text here"])
@@ -124,16 +124,17 @@ def judge(path: Path, made: bytes) -> tuple[Row, bytes | None]:
     before = path.read_bytes()
     sheet = first_sheet(before)
     marks = {sheet: ["A1", "A2", "B2", "C9"]} if sheet else {}
+    notes = {sheet: {"A1": "one", "C9": "two\nthree"}} if sheet else {}
     begin = time.perf_counter()
     try:
-        outcome = graft(before, made, marks)
+        outcome = graft(before, made, marks, notes)
     except NotWritten as error:
         row.refused = error.message
         return row, None
     row.seconds = time.perf_counter() - begin
     row.notes = outcome.notes
     row.faults += [f"{each.what} {each.part} {each.why}" for each in package_diff.losses(before, outcome.content)]
-    if graft(outcome.content, made, marks).content != outcome.content:
+    if graft(outcome.content, made, marks, notes).content != outcome.content:
         row.faults.append("a second run changes something")
     back = package_diff.compare(before, clear(outcome.content).content)
     row.faults += [f"clear leaves {each.what} {each.part}" for each in back]
@@ -148,7 +149,7 @@ def by_sdk(folder: Path, files: list[Path]) -> dict[str, list[str] | None]:
     """What Microsoft's Open XML SDK finds in each file; None where it cannot look."""
     found: dict[str, list[str] | None] = {}
     for at in range(0, len(files), 40):
-        names = json.dumps([str(each) for each in files[at : at + 40]])
+        names = json.dumps([str(each.resolve()) for each in files[at : at + 40]])
         command = ["node", "--input-type=module", "-e", VALIDATE, names]
         done = subprocess.run(command, cwd=folder.parent, capture_output=True, text=True, check=False)
         for line in done.stdout.splitlines():
@@ -274,9 +275,11 @@ def _judge_by_sdk(modules: Path, written: list[tuple[Row, bytes]], folder: Path)
         outputs[-1].write_bytes(content)
     found = by_sdk(modules, [*(row.path for row, _ in written), *outputs])
     for (row, _), output in zip(written, outputs, strict=True):
-        row.faults += sdk_faults(found.get(str(row.path)), found.get(str(output)))
-    unread = sum(found.get(str(row.path)) is None for row, _ in written)
-    print(f"Open XML SDK: {len(outputs)} outputs judged, {unread} inputs that it cannot open")
+        row.faults += sdk_faults(found.get(str(row.path.resolve())), found.get(str(output.resolve())))
+    unread = [row.path.name for row, _ in written if found.get(str(row.path.resolve())) is None]
+    print(f"Open XML SDK: {len(outputs) - len(unread)} outputs judged; inputs that it cannot open: {unread}")
+    if len(unread) * 10 > len(outputs):
+        raise SystemExit("The SDK opened hardly any input: it is not installed, or the paths are wrong.")
 
 
 if __name__ == "__main__":

@@ -1,159 +1,112 @@
-"""Damaged workbooks by the thousand: python tools/fuzz_packages.py FOLDER… [--seconds N] [--seed N] [--largest BYTES].
+"""Damaged workbooks by the thousand: python tools/fuzz_packages.py FOLDER… [--seconds N] [--count N] [--seed N].
 
-A part or two of a small workbook are mutated (bytes, attributes, elements, texts, whole relationships), then sheets
-and marks are grafted in, again, and cleared. Each run must end in a refusal, or in a package in which nothing of the
-mutant is lost (tools/package_diff.py), a second run changes nothing, and clear brings every part back. Anything else
-is counted, printed with the number that makes it again, and kept in a folder where --keep names one.
+A part or two of a small workbook are mutated (tools/mutations.py). The mutant is then read and judged as `validate`
+does it, and written to: sheets, marks and notes are put in, again, and cleared. Reading must end in a refusal or in a
+result. Writing must end in a refusal, or in a package in which nothing of the mutant is lost (tools/package_diff.py), a
+second run changes nothing, clear brings every part back, and the judgement is the one from before. Anything else is
+counted, printed with the number that makes it again, and kept in a folder where --keep names one.
+
+The mutants are worked on in a child process with the memory that --memory bounds; one that ends it, or is not done
+within a minute, is counted too, and the next one goes on in a new child.
 """
 
 import argparse
 import collections
 import contextlib
-import io
+import datetime as dt
+import multiprocessing
 import random
-import re
+import resource
 import signal
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 from xml.etree import ElementTree as ET
 
 import package_diff
 from check_write_back import made_sheet
-from dualregister.errors import NotWritten
+from dualregister.app.judging import judge_book
+from dualregister.app.terms import Terms
+from dualregister.core.validation import BookResult
+from dualregister.errors import DualRegisterError, NotWritten
+from dualregister.workbook.limits import DEFAULT
 from dualregister.workbook.writing.graft import clear, graft
+from mutations import mutant
+from small_register import small_register
 
-VALUES = [
-    *(
-        b"",
-        b"-1",
-        b"0",
-        b"1",
-        b"2",
-        b"99999999999999999999",
-        b"NaN",
-        b"1e999",
-        b"A1:XFD1048576",
-        b"\xef\xbf\xbf",
-        b"&#0;",
-    ),
-    *(b"&lol;", b"../../../etc/passwd", b"rId1", b"true", b"' or 1", b"x" * 70_000, b"\xd9\xa1", b"/", b"xl/", b"#"),
-    *(b"worksheets/sheet1.xml", b"&quot;Findings/9&quot;", b"_dualregister", b"%2e%2e", b"XFD1048576"),
-]
-TELLING = re.compile(r"workbook\.xml|styles|Content_Types|\.rels$|sheet\d\.xml$|comments|table|dualregister|\.rels")
-ATTRIBUTE = re.compile(rb'="([^"]*)"')
-TAG = re.compile(rb"<[^>]+>")
-TEXT = re.compile(rb">([^<]+)<")
 MARKS = {"Sheet1": ["A1", "B2"], "Register": ["A1"]}
-Mutation = Callable[[random.Random, bytes], bytes]
+NOTES = {"Sheet1": {"B2": "one"}, "Register": {"A1": "one\ntwo", "C3": "<three>"}}
+TERMS = Terms(today=dt.date(2026, 9, 30))
+SHEETS = [
+    ("Register", "Settings"),
+    ("Claims", "Evidence", "Reuse"),
+    ("SoA", "Gaps"),
+    ("ISO Dates", "SOC 2 Dates"),
+    ("Scope", "Owners", "Intake", "Accepted"),
+]
+SECONDS_OF_CPU, SECONDS = 10, 60
 
 
-def flip(chance: random.Random, data: bytes) -> bytes:
-    """Some bytes are others."""
-    changed = bytearray(data)
-    for _ in range(chance.choice((1, 3, 20))):
-        changed[chance.randrange(len(changed))] = chance.randrange(256)
-    return bytes(changed)
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every mutant is worked on with."""
+
+    seeds: list[dict[str, bytes]]
+    made: bytes
+    seed: int
+    folder: Path
+
+    def content(self, number: int) -> bytes:
+        """The mutant of this number; always the same one."""
+        chance = random.Random(f"{self.seed}-{number}")  # noqa: S311 - a fuzzer's choice
+        return mutant(chance, chance.choice(self.seeds))
 
 
-def cut(chance: random.Random, data: bytes) -> bytes:
-    """The end is missing."""
-    return data[: chance.randrange(len(data))]
+def read(content: bytes, path: Path) -> BookResult | None:
+    """What `validate` would say of the mutant; None where it is refused."""
+    path.write_bytes(content)
+    try:
+        return replace(judge_book(path, TERMS, DEFAULT), other_tabs=())  # our sheet may be called Findings (2)
+    except DualRegisterError:
+        return None
 
 
-def put_in(pattern: re.Pattern[bytes]) -> Mutation:
-    """Some attribute or text holds something odd."""
-
-    def mutate(chance: random.Random, data: bytes) -> bytes:
-        spans = [found.span(1) for found in pattern.finditer(data)]
-        if not spans:
-            return data
-        start, stop = chance.choice(spans)
-        return data[:start] + chance.choice(VALUES) + data[stop:]
-
-    return mutate
-
-
-def swap_values(chance: random.Random, data: bytes) -> bytes:
-    """An attribute holds what another one holds."""
-    found = [each.span(1) for each in ATTRIBUTE.finditer(data)]
-    if not found:
-        return data
-    (start, stop), (begin, end) = chance.choice(found), chance.choice(found)
-    return data[:start] + data[begin:end] + data[stop:]
-
-
-def without_tag(chance: random.Random, data: bytes) -> bytes:
-    """A tag is missing."""
-    spans = [found.span() for found in TAG.finditer(data)]
-    if not spans:
-        return data
-    start, stop = chance.choice(spans)
-    return data[:start] + data[stop:]
-
-
-def repeated(chance: random.Random, data: bytes) -> bytes:
-    """A tag stands there several times, or elsewhere too."""
-    spans = [found.span() for found in TAG.finditer(data)]
-    if not spans:
-        return data
-    start, stop = chance.choice(spans)
-    at = chance.choice(spans)[1] if chance.random() < 0.5 else stop
-    return data[:at] + data[start:stop] * chance.choice((1, 5, 300)) + data[at:]
-
-
-def without_element(chance: random.Random, data: bytes) -> bytes:
-    """An element that is one tag is missing."""
-    spans = [found.span() for found in TAG.finditer(data) if found[0].endswith(b"/>")]
-    if not spans:
-        return data
-    start, stop = chance.choice(spans)
-    return data[:start] + data[stop:]
-
-
-MUTATIONS: tuple[Mutation, ...] = (
-    *(flip, cut, put_in(ATTRIBUTE), put_in(ATTRIBUTE), put_in(TEXT), swap_values, swap_values, without_tag, repeated),
-    *(without_element, without_element),
-)
-
-
-def mutant(chance: random.Random, parts: dict[str, bytes]) -> bytes:
-    """A workbook with one to three mutations in its telling parts."""
-    telling = [each for each in parts if TELLING.search(each)] or list(parts)
-    changed = dict(parts)
-    for name in chance.choices(telling, k=chance.choice((1, 1, 2, 3))):
-        if changed.get(name):
-            if chance.random() < 0.02:
-                del changed[name]
-            else:
-                changed[name] = chance.choice(MUTATIONS)(chance, changed[name])
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in changed.items():
-            archive.writestr(name, data)
-    content = buffer.getvalue()
-    return flip(chance, content) if chance.random() < 0.03 else content
-
-
-def verdict(content: bytes, made: bytes) -> str:
-    """What became of a mutant: refused, ok, or the fault."""
+def verdict(content: bytes, made: bytes, path: Path) -> tuple[str, str]:
+    """What became of a mutant when it was read and when it was written to: refused, read, ok, or the fault."""
+    before = read(content, path)
+    reading = "refused" if before is None else "read"
+    if before is not None and not before.rows:
+        reading = "FAULT it is read, but no sheet was judged"
     with contextlib.suppress(NotWritten):
         clear(content)
     try:
-        outcome = graft(content, made, MARKS)
+        outcome = graft(content, made, MARKS, NOTES)
     except NotWritten:
-        return "refused"
-    if graft(outcome.content, made, MARKS).content != outcome.content:
-        return "FAULT a second run changes something"
+        return reading, "refused"
+    if graft(outcome.content, made, MARKS, NOTES).content != outcome.content:
+        return reading, "FAULT a second run changes something"
     try:
-        return _faults(content, outcome.content) or "ok"
+        fault = _faults(content, outcome.content)
     except (ET.ParseError, KeyError, zipfile.BadZipFile, zlib.error):
-        return "unjudged: another reader cannot read it"
+        return reading, "unjudged: another reader cannot read it"
+    if not fault and before is not None and (after := read(outcome.content, path)) != before:
+        fault = f"FAULT another judgement than before: {_difference(before, after)}"
+    return reading, fault or "ok"
+
+
+def _difference(before: BookResult, after: BookResult | None) -> str:
+    if after is None:
+        return "what was written is refused"
+    names = [name for name in BookResult.__slots__ if getattr(before, name) != getattr(after, name)]
+    return ", ".join(f"{name} {getattr(after, name)!r:.200}" for name in names)
 
 
 def _faults(content: bytes, output: bytes) -> str:
@@ -175,50 +128,104 @@ def _late(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError
 
 
+def _work(line: Connection, bench: Bench, first: int, memory: int) -> None:
+    """Work on mutants from number `first` on, and tell of each, until nobody listens."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGPROF, _late)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    path = bench.folder / "mutant.xlsx"
+    number = first
+    with contextlib.suppress(BrokenPipeError):
+        while True:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS_OF_CPU)
+            try:
+                told = verdict(bench.content(number), bench.made, path)
+            except TimeoutError:
+                told = f"FAULT it takes more than {SECONDS_OF_CPU} s of the processor", ""
+            except BaseException as error:  # noqa: BLE001 - any exception is a finding, a panic of the parser too
+                panic = type(error).__name__ == "PanicException"
+                told = "panic: the child of the reader would say so" if panic else f"FAULT {_trace()}", ""
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            line.send((number, *told))
+            number += 1
+
+
+def _trace() -> str:
+    return traceback.format_exc(limit=-3)
+
+
+def told_of(bench: Bench, memory: int) -> Iterator[tuple[int, str, str]]:
+    """Each mutant's number and what became of it, for ever."""
+    context = multiprocessing.get_context("fork")
+    number = 1
+    while True:
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=_work, args=(theirs, bench, number, memory), daemon=True)
+        child.start()
+        theirs.close()
+        why = f"FAULT it is not done within {SECONDS} s"
+        try:
+            while ours.poll(SECONDS):
+                told: tuple[int, str, str] = ours.recv()
+                number = told[0] + 1
+                yield told
+        except EOFError:
+            child.join()
+            why = f"ended: the child of the reader would say so ({child.exitcode})"
+        finally:
+            child.kill()
+            child.join()
+            ours.close()
+        yield number, why, ""
+        number += 1
+
+
 def main() -> int:
-    """Run for the given time; leave with 1 when a fault was found."""
+    """Run for the given time or number; leave with 1 when a fault was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--count", type=int, default=10**9)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--largest", type=int, default=30_000)
+    parser.add_argument("--largest", type=int, default=12_000, help="bytes of a workbook that is mutated")
+    parser.add_argument("--memory", type=int, default=700, help="MB that the child may use")
     parser.add_argument("--keep", type=Path)
     chosen = parser.parse_args()
     files = sorted(each for folder in chosen.folders for each in folder.glob("*.xls[xm]"))
-    made = made_sheet(rows=3)
-    seeds = _seeds([each for each in files if each.stat().st_size <= chosen.largest], made)
+    made = made_sheet(rows=3, title="Findings")
+    contents = [each.read_bytes() for each in files if each.stat().st_size <= chosen.largest]
     counts: collections.Counter[str] = collections.Counter()
-    signal.signal(signal.SIGPROF, _late)
     end = time.monotonic() + chosen.seconds
     number = 0
-    while time.monotonic() < end:
-        number += 1
-        chance = random.Random(f"{chosen.seed}-{number}")  # noqa: S311 - a fuzzer's choice
-        content = mutant(chance, chance.choice(seeds))
-        signal.setitimer(signal.ITIMER_PROF, 10)
-        try:
-            told = verdict(content, made)
-        except TimeoutError:
-            told = "FAULT it takes more than 10 s of the processor"
-        except Exception:  # noqa: BLE001 - any exception is a finding of the fuzzer
-            told = f"FAULT {traceback.format_exc(limit=-3)}"
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        counts[told.split(" ")[0].strip(",")] += 1
-        if told.startswith("FAULT"):
-            print(f"{chosen.seed}-{number}: {told}", flush=True)
-            if chosen.keep:
-                (chosen.keep / f"{chosen.seed}-{number}.xlsx").write_bytes(content)
-    print(f"{number} mutants of {len(seeds)} workbooks: {dict(counts)}")
-    return 1 if counts["FAULT"] else 0
+    with tempfile.TemporaryDirectory() as name:
+        bench = Bench(_seeds([*map(small_register, SHEETS), *contents], made), made, chosen.seed, Path(name))
+        for number, *told in told_of(bench, chosen.memory << 20):
+            for doing, word in zip(("reading", "writing"), told, strict=True):
+                if word:
+                    counts[f"{doing} {word.split(' ')[0].strip(':')}"] += 1
+                if word.startswith(("FAULT", "ended", "panic")):
+                    print(f"{chosen.seed}-{number}: {doing}: {word}", flush=True)
+                    if chosen.keep:
+                        (chosen.keep / f"{chosen.seed}-{number}.xlsx").write_bytes(bench.content(number))
+            if number % 5000 == 0:
+                print(f"… {number} {_words(counts)}", flush=True)
+            if number >= chosen.count or time.monotonic() >= end:
+                break
+    print(f"{number} mutants of {len(bench.seeds)} workbooks: {_words(counts)}")
+    return 1 if any("FAULT" in each for each in counts) else 0
 
 
-def _seeds(files: list[Path], made: bytes) -> list[dict[str, bytes]]:
+def _words(counts: collections.Counter[str]) -> str:
+    return ", ".join(f"{each} {count}" for each, count in sorted(counts.items()))
+
+
+def _seeds(contents: list[bytes], made: bytes) -> list[dict[str, bytes]]:
     """The parts of each workbook, and of each with our sheets in it."""
     seeds = []
-    for each in files:
-        content = each.read_bytes()
+    for content in contents:
         try:
-            outputs = [content, graft(content, made).content]
+            outputs = [content, graft(content, made, MARKS, NOTES).content]
         except NotWritten:
             continue
         for output in outputs:

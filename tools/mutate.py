@@ -40,7 +40,19 @@ import pytest
 from mutants import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
-QUIET = ["-x", "-q", "--no-header", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:logging"]
+QUIET = [
+    "-n",
+    "0",
+    "-x",
+    "-q",
+    "--no-header",
+    "--tb=no",
+    "--assert=plain",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:logging",
+]
 PROFILE = hypothesis.settings(
     deadline=None,
     database=None,

@@ -270,7 +270,7 @@ def _fate_of_bytes(part: str, one: bytes, other: bytes) -> Difference:
 
 
 def losses(before: bytes, after: bytes) -> list[Difference]:
-    """The differences that adding sheets and marks cannot explain: all but grown shared parts and added parts."""
+    """The differences that sheets, marks and notes cannot explain: all but grown shared parts and added parts."""
     old = Parts(before)
     return [each for each in compare(before, after) if not (_expected(each, old) or each.what == "equal")]
 

@@ -3,8 +3,8 @@
     python tools/picture.py BOOK OUT.png [--sheet NAME] [--columns A,B,F] [--rows 1-20] [--width 1200]
     python tools/picture.py --docs
 
-The second form makes docs/pictures/register.png, the picture of the README, from the example. Needs soffice and
-pdftoppm.
+The second form makes docs/pictures/register.png, the picture of the README, owner-map.png, executive-view.png and
+intake-routes.png from the example. Needs soffice and pdftoppm.
 """
 
 import argparse
@@ -21,7 +21,16 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dualregister.app.executive_book import executive_book
+from dualregister.app.executive_view import executive_view
+from dualregister.app.intake_routes import intake_routes
+from dualregister.app.intake_routes_book import intake_routes_book
 from dualregister.app.new import register_bytes
+from dualregister.app.owner_map import owner_map
+from dualregister.app.owner_map_book import owner_map_book
+from dualregister.app.report_book import open_report_book
+from dualregister.app.terms import Terms
+from dualregister.rules.example import DAY
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 _POINTS_OF_WIDTH = 5.53
@@ -100,6 +109,23 @@ def _paper(tab: Worksheet) -> None:
     tab.print_title_rows = tab.print_title_cols = None
 
 
+def _pictures_of_docs() -> None:
+    example = register_bytes(example=True)
+    shown = Part(sheet="Register", columns=frozenset("ABCFIUVYZ"), first=5, last=24, width=1100)
+    picture(example, PICTURES / "register.png", shown)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "example.xlsx"
+        path.write_bytes(example)
+        book = open_report_book(path, Terms(today=DAY))
+    for name, last, made in (
+        ("Owner Map", 0, owner_map_book(owner_map(book))),
+        ("Executive View", 0, executive_book(executive_view(book))),
+        ("Intake Routes", 17, intake_routes_book(intake_routes(book))),
+    ):
+        shown = Part(sheet=name, columns=frozenset("ABCDEFI" if last else ""), first=1, last=last, width=1100)
+        picture(made, PICTURES / f"{name.lower().replace(' ', '-')}.png", shown)
+
+
 def main() -> None:
     """Read the command line and make the picture."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -112,8 +138,7 @@ def main() -> None:
     ask.add_argument("--width", type=int, default=1200, help="pixels")
     told = ask.parse_args()
     if told.docs:
-        shown = Part(sheet="Register", columns=frozenset("ABCFIUVYZ"), first=5, last=24, width=1100)
-        picture(register_bytes(example=True), PICTURES / "register.png", shown)
+        _pictures_of_docs()
     elif told.book and told.out:
         first, _, last = told.rows.partition("-")
         letters = frozenset(each for each in told.columns.upper().split(",") if each)

@@ -17,7 +17,7 @@ from dualregister.core.echo import harmless
         ("\u202egnp.exe", "·gnp.exe"),
         ("zero\u200bwidth", "zero·width"),
         ("\ud800", "·"),
-        ("::error::forged", "::error::forged"),
+        ("::error::forged", "·:error::forged"),
     ],
 )
 def test_controls_are_shown_not_sent(text: str, shown: str) -> None:

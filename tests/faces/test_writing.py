@@ -49,6 +49,7 @@ def test_nothing_is_written_unless_told(verb: str, sheets: tuple[str, ...], book
     assert [each.name for each in book.parent.iterdir()] == ["register.xlsx"]
 
 
+@pytest.mark.thorough
 @each_verb
 def test_a_sheet_is_written_once_replaced_and_taken_out(
     verb: str, sheets: tuple[str, ...], book: Path, example: bytes
@@ -65,6 +66,7 @@ def test_a_sheet_is_written_once_replaced_and_taken_out(
     assert "nothing of ours" in run("clear", book).output
 
 
+@pytest.mark.thorough
 @each_verb
 def test_what_was_written_changes_no_answer(verb: str, sheets: tuple[str, ...], book: Path) -> None:
     before = run(verb, book, "--format", "json")
@@ -73,6 +75,7 @@ def test_what_was_written_changes_no_answer(verb: str, sheets: tuple[str, ...], 
     assert (after.stdout, after.exit_code) == (before.stdout, before.exit_code)
 
 
+@pytest.mark.thorough
 def test_all_verbs_share_one_workbook(book: Path, example: bytes) -> None:
     for verb in VERBS:
         run(verb, book, "--write", "--no-backup")
@@ -94,6 +97,29 @@ def test_marks_touch_no_cell(book: Path) -> None:
     assert {name: those for name, those in cells(book).items() if name in before} == before
     formats = openpyxl.load_workbook(book)["Register"].conditional_formatting
     assert any("I24" in each.sqref for each in formats)
+
+
+@pytest.mark.thorough
+def test_notes_say_on_the_cell_what_findings_say(book: Path, example: bytes) -> None:
+    run("validate", book, "--write", "--notes", "--no-backup")
+    note = openpyxl.load_workbook(book)["Register"]["I24"].comment
+    sheet = openpyxl.load_workbook(book)["Findings"]
+    line = next(row for row in sheet.iter_rows(values_only=True) if row[2:4] == ("Register", "I24"))
+    assert note is not None
+    assert note.text.split("\n")[:2] == ["dualregister found:", f"{line[0]} {line[1]}: {line[6]} → {line[7]}"]
+    run("validate", book, "--write", "--no-backup")
+    assert openpyxl.load_workbook(book)["Register"]["I24"].comment is None
+    run("validate", book, "--write", "--notes", "--no-backup")
+    run("clear", book, "--no-backup")
+    assert book.read_bytes() == example
+
+
+@pytest.mark.parametrize("option", ["--mark", "--notes"])
+def test_marks_and_notes_alone_write_nothing(option: str, book: Path, example: bytes) -> None:
+    result = run("validate", book, option)
+    assert result.exit_code == 2
+    assert "go with --write" in result.output
+    assert book.read_bytes() == example
 
 
 def test_an_output_leaves_the_workbook_alone(book: Path, example: bytes) -> None:
@@ -144,3 +170,9 @@ def test_clear_says_what_it_cannot_do(name: str, tmp_path: Path) -> None:
     result = run("clear", tmp_path / name)
     assert result.exit_code == 2
     assert "→" in result.output
+
+
+def test_a_folder_says_what_it_passes_over(book: Path) -> None:
+    book.with_name("old.xlsb").write_bytes(b"x")
+    assert "Passed over in folders: 1 .xlsb." in run("validate", book.parent).stderr
+    assert "Passed over" not in run("validate", book).stderr

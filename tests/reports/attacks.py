@@ -1,18 +1,15 @@
 """What somebody could type into a register to make a paper do something."""
 
-ATTACKS = (
-    "<script>alert(1)</script>",
+from payloads import PAYLOADS
+
+_ON_PAPERS = (
     "</script><script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
-    "<svg/onload=alert(1)>",
     "</style><style>*{display:none}</style>",
     "<!-- hidden --> -->",
     "<![CDATA[x]]>",
-    "&lt;b&gt; &amp; &#60;i&#62;",
-    "{{ 7*7 }} {% raw %} ${7*7}",
     "javascript:alert(1)",
-    "[click](javascript:alert(1))",
     "![x](https://evil.example/x.png)",
     "<https://evil.example>",
     "https://evil.example/?a=b",
@@ -38,14 +35,11 @@ ATTACKS = (
     "- [ ] a task",
     "[^1]: a note",
     ":smile: @everyone #123",
-    '=HYPERLINK("https://evil.example","x")',
-    "+1+cmd|' /C calc'!A0",
-    "@SUM(A1:A9)",
-    "\u202eevil\u202c",
-    "\x1b]8;;https://evil.example\x07x\x1b]8;;\x07",
     "\x00\x08\x0b\x1f",
     "\ud800\udfff",
     "\ufffe\uffff",
     "]]></w:t></w:r><w:r><w:instrText>DDEAUTO c:\\calc</w:instrText></w:r>",
     "{ INCLUDETEXT https://evil.example }",
 )
+"""What only papers could take for markup."""
+ATTACKS = (*_ON_PAPERS, *PAYLOADS.values())

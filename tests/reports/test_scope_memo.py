@@ -1,14 +1,20 @@
 """The scope memo: what it says is in the workbook, what the workbook lacks is a sentence with somebody to ask."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from build import row
-from dualregister.app.report_book import ReportBook
+from dualregister.app.report_book import ReportBook, report_book_of
 from dualregister.app.scope_memo import scope_memo
 from dualregister.app.scope_memo.words import MOST
+from dualregister.app.terms import Terms
+from dualregister.core.sheets import sheet
+from dualregister.core.table import Oddity, Oddness, Table
 from dualregister.reports.paper import Grid, Paper
+from dualregister.rules.example import DAY
+from dualregister.workbook.read import Book
 from reports.papers import book, gaps, rows
 
 QUESTIONS = "Open questions"
@@ -182,3 +188,86 @@ def test_a_long_register_makes_a_memo_that_can_be_read() -> None:
 def test_the_memo_does_not_depend_on_where_the_workbook_lies() -> None:
     one, other = book(path="/here/a.xlsx", Scope=[element()]), book(path="/there/a.xlsx", Scope=[element()])
     assert scope_memo(one) == scope_memo(other)
+
+
+def test_of_nothing_the_memo_says_that_there_is_nothing() -> None:
+    paper = scope_memo(book(Scope=[], Register=[], Reuse=[], SoA=[], Owners=[]))
+    said = [each.text for each in paper.statements()]
+    for words in (
+        "No element of either scope is recorded.",
+        "No pair of tasks is linked across the sides.",
+        "No pair of evidence and claim is listed, so nothing is reused.",
+        "No ISO/IEC 27001 task is recorded.",
+        "No SOC 2 task is recorded.",
+        "The workbook leaves nothing open that this memo asks about.",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize(("count", "questions"), [(5, 5), (6, 1)])
+def test_many_undecided_controls_are_one_question(count: int, questions: int) -> None:
+    controls = [row("SoA", control=f"A.5.{at + 1}", applicable=None, owner=f"Owner {at % 2}") for at in range(count)]
+    found = asked(scope_memo(book(SoA=controls)))
+    assert len(found) == questions
+    if questions == 1:
+        assert found == {"Do these 6 controls apply: A.5.1, A.5.2, A.5.3, A.5.4, A.5.5, A.5.6?": "Owner 0, Owner 1"}
+
+
+def test_an_excluded_control_needs_its_reason() -> None:
+    controls = [
+        row("SoA", control="A.7.11", applicable="no", justification="No server rooms", owner="A"),
+        row("SoA", control="A.8.30", applicable="no", justification=None, owner="B"),
+    ]
+    paper = scope_memo(book(SoA=controls))
+    assert [each[:2] for each in rows(paper, "Controls that apply")] == [
+        ("A.7.11 Supporting utilities", "No server rooms"),
+        ("A.8.30 Outsourced development", "not recorded"),
+    ]
+    assert asked(paper) == {"Why does A.8.30 not apply?": "B"}
+    assert any("Why A.8.30 does not apply is not recorded" in each for each in gaps(paper))
+
+
+def test_the_certificate_is_told_with_what_it_lacks() -> None:
+    certified = row("ISO Dates", item_id="I-1", activity="certification", cycle="initial", expires_on=None, notes=None)
+    paper = scope_memo(book(ISO_Dates=[certified]))
+    assert any("I-1: initial certification" in each.text for each in paper.statements())
+    assert any("I-1: “Expires on” is blank." in each for each in gaps(paper))
+    assert "No certification is recorded, so this memo cannot name a certificate." in gaps(
+        scope_memo(book(ISO_Dates=[]))
+    )
+
+
+def test_a_supplier_in_the_report_needs_its_method() -> None:
+    supplier = row("Scope", element_id="S-1", name="Norvik", kind="supplier", in_iso="yes", in_soc2="yes", notes=None)
+    dated = row("SOC 2 Dates", supplier="norvik ", supplier_method="carve_out")
+    ((name, scopes, method, source),) = rows(scope_memo(book(Scope=[supplier], SOC_2_Dates=[dated])), "Suppliers")
+    assert (name, scopes) == ("Norvik", "ISO/IEC 27001, SOC 2")
+    assert method == "carve-out: its controls are not in the report"
+    assert source.startswith("Scope, row 2")
+    assert "SOC 2 Dates, row 2" in source
+    assert "By which method Norvik is in the SOC 2 report is not recorded." in gaps(scope_memo(book(Scope=[supplier])))
+
+
+def test_a_difference_names_the_evidence_and_the_claims_that_name_it(example: ReportBook) -> None:
+    found = {each[0]: each for each in rows(scope_memo(example), "Elements of one scope only")}
+    assert found["employee data, data type"][1:5] == (
+        "ISO/IEC 27001",
+        "Not processed for user entities",
+        "E-001, E-009",
+        "C-012",
+    )
+
+
+def test_an_owner_who_is_lacking_is_asked_of_those_of_the_same_side() -> None:
+    topic = row("Owners", topic="Backup", iso_accountable="TBD", iso_reviewer="R", iso_approver="P", soc2_approver=None)
+    found = asked(scope_memo(book(Owners=[topic])))
+    assert found["Who is accountable of “Backup” on the ISO/IEC 27001 side?"] == "R or P"
+    assert any(each.startswith("Who is approver of “Backup” on the SOC 2 side") for each in found)
+
+
+def test_what_could_not_be_judged_is_a_gap() -> None:
+    contract = sheet("SoA")
+    unread = Table(contract, "My SoA", 1, (), (Oddness(Oddity.NO_HEADER, ""),), ())
+    paper = scope_memo(report_book_of(Book(Path("a.xlsx"), (unread,), (), ()), Terms(today=DAY)))
+    assert any(each.startswith("My SoA: No header row was found") for each in gaps(paper))
+    assert "The Statement of Applicability lists no control that could be read." in gaps(paper)

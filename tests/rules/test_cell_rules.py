@@ -72,6 +72,13 @@ def test_the_nearest_word_is_offered(shown: str, remedy: str) -> None:
     assert said[1].remedy == remedy
 
 
+@pytest.mark.parametrize("shown", ["Not implemented", "not  implemented", "unimplemented", "Non-implemented"])
+def test_the_opposite_of_a_word_is_not_offered(shown: str) -> None:
+    said = cells.misfit(Misfit(Fault.NOT_IN_LIST, shown), field("implemented"), sheet("SoA"), covered=())
+    assert said is not None
+    assert said[1].remedy == "Choose one of: implemented."
+
+
 @pytest.mark.parametrize(("allowed", "end"), [((), "enter the words."), (("yes", "no"), "enter one of yes; no.")])
 def test_a_truth_is_to_be_written_in_words(allowed: tuple[str, ...], end: str) -> None:
     said = cells.misfit(Misfit(Fault.BOOLEAN_AS_TEXT, "TRUE"), field(*allowed), sheet("Register"), covered=())

@@ -371,6 +371,7 @@ def _packages() -> Named:
         yield f"target_{name}.xlsx", _parts({RELS: rels.replace("worksheets/sheet1.xml", target)})
     remote = rels.replace('Target="worksheets/sheet1.xml"', 'Target="http://127.0.0.1:9/" TargetMode="External"')
     yield "target_remote.xlsx", _parts({RELS: remote})
+    yield "one_id_for_two.xlsx", _parts({RELS: rels.replace("rId2", "rId1")})
     for part in (TYPES, "_rels/.rels", WORKBOOK, RELS, STRINGS, STYLES, SHEET):
         yield f"missing_{_short(part)}.xlsx", _parts({part: None})
         yield f"empty_{_short(part)}.xlsx", _parts({part: b""})

@@ -7,6 +7,7 @@ import pytest
 
 from dualregister.core.table import ErrorCell, Uncalculated
 from dualregister.workbook import scan as scanning
+from dualregister.workbook import tables
 from dualregister.workbook.limits import DEFAULT
 from dualregister.workbook.package import opened
 from dualregister.workbook.read import read
@@ -42,15 +43,22 @@ CELLS = [
 each_cell = pytest.mark.parametrize(
     ("given", "expected"), [each[1:] for each in CELLS], ids=[each[0] for each in CELLS]
 )
-each_way = pytest.mark.parametrize("walked", [1 << 30, 0], ids=["walked", "searched"])
+each_way = pytest.mark.parametrize("walked", [None, 1 << 30, 0], ids=["cut", "walked", "searched"])
+
+
+def read_that_way(walked: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sheets be cut, or read by the parser behind a scan that walks sheets up to a size."""
+    if walked is not None:
+        monkeypatch.setattr(scanning, "WALKED", walked)
+        monkeypatch.setattr(tables, "_cut", lambda *_: {})
 
 
 @each_way
 @each_cell
 def test_a_cell_comes_as_what_it_is(
-    given: object, expected: object, walked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    given: object, expected: object, walked: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanning, "_WALKED", walked)
+    read_that_way(walked, monkeypatch)
     path = pack(tmp_path / "a.xlsx", {SHEET: sheet(row(1, HEADERS), row(2, ["S-01", "service", given, "yes"]))})
     (table,) = read(path).tables
     ((number, cells),) = table.rows
@@ -61,9 +69,9 @@ def test_a_cell_comes_as_what_it_is(
 
 @each_way
 def test_holes_are_found_below_and_right_of_all_values(
-    walked: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    walked: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanning, "_WALKED", walked)
+    read_that_way(walked, monkeypatch)
     rows = (row(1, HEADERS), row(9, [None, None, b'<c r="{r}"><f>1+1</f></c>']))
     (table,) = read(pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows)})).tables
     assert list(table.rows) == [(9, [None, None, Uncalculated()])]
@@ -85,7 +93,7 @@ def test_a_large_sheet_tells_the_same_walked_and_searched(tmp_path: Path, monkey
     path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows, after=merged)})
     found = []
     for walked in (1 << 30, 0):
-        monkeypatch.setattr(scanning, "_WALKED", walked)
+        monkeypatch.setattr(scanning, "WALKED", walked)
         with opened(path, DEFAULT) as package:
             found.append(scanning.scan(package, SHEET))
     assert found[0].holes == found[1].holes
@@ -105,7 +113,7 @@ def test_a_large_sheet_tells_the_same_walked_and_searched(tmp_path: Path, monkey
 def test_a_sheet_written_in_another_way_is_walked(
     written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scanning, "_WALKED", 0)
+    monkeypatch.setattr(scanning, "WALKED", 0)
     (table,) = read(pack(tmp_path / "a.xlsx", {SHEET: written})).tables
     ((number, cells),) = table.rows
     assert (number, cells[1]) == (2, ErrorCell("#N/A"))

@@ -148,6 +148,8 @@ def test_a_sheet_that_was_moved_hidden_and_renamed_stays_where_it_is() -> None:
     book = load_workbook(io.BytesIO(graft(packages.register(), packages.findings("Findings", "Rules")).content))
     book.move_sheet("Findings", -2)
     book["Findings"].title = "What to do"
+    name = book["What to do"].defined_names["_dualregister"]
+    name.value = name.value.replace("Findings!", "'What to do'!")  # as Excel and LibreOffice do
     book["What to do"].sheet_state = "hidden"
     again = graft(packages.saved(book), packages.findings("Findings", rows=9)).content
     found = load_workbook(io.BytesIO(again))
@@ -194,12 +196,26 @@ def test_comments_on_a_made_sheet_make_it_the_owners() -> None:
 
 def test_a_copy_that_somebody_made_of_a_made_sheet_is_theirs() -> None:
     content = graft(packages.register(), packages.findings()).content
-    marker = b'<definedName name="_dualregister" localSheetId="1" hidden="1">"Findings/2"</definedName>'
+    marker = b'<definedName name="_dualregister" localSheetId="1" hidden="1">IF(TRUE,"Findings/2",'
+    marker += b"Other!$1:$1048576)</definedName>"
     copied = packages.changed(content, ("xl/workbook.xml", b"<definedName ", marker + b"<definedName "))
     again = graft(copied, packages.findings(rows=2))
     assert names(again.content) == ["Register", "Other", "Findings"]
     assert again.notes == ("The sheet “Other” is a copy of a made sheet; it stays and is yours.",)
     assert names(clear(copied).content) == ["Register", "Other"]
+
+
+@pytest.mark.parametrize("made", [packages.findings(rows=2), None], ids=["written again", "cleared"])
+def test_a_marker_that_slipped_to_a_sheet_of_the_owners_does_not_give_it_away(made: bytes | None) -> None:
+    once = graft(packages.register(), packages.findings()).content
+    marker = b'<definedName name="_dualregister" localSheetId="2"'
+    slipped = packages.changed(once, ("xl/workbook.xml", marker, marker.replace(b'"2"', b'"0"')))
+    again = clear(slipped) if made is None else graft(slipped, made)
+    before, after = packages.parts(slipped), packages.parts(again.content)
+    assert after["xl/worksheets/sheet1.xml"] == before["xl/worksheets/sheet1.xml"]
+    assert names(again.content)[:3] == ["Register", "Other", "Findings"]
+    assert again.notes == ("The sheet “Register” stays: its mark of a made sheet belongs to another one.",)
+    assert b'name="_dualregister" localSheetId="0"' not in after["xl/workbook.xml"]
 
 
 def test_clear_refuses_while_a_formula_of_the_owner_speaks_of_a_made_sheet() -> None:

@@ -86,7 +86,7 @@ def test_a_rule_that_others_put_beside_ours_stays() -> None:
     result = graft(BOOK, None, {"Register": ["B2"]}).content
     more = b'<cfRule type="expression" priority="9"><formula>TRUE</formula></cfRule></conditionalFormatting>'
     shared = packages.changed(
-        result, (SHEET, b"&gt;0</formula></cfRule></conditionalFormatting>", b"&gt;0</formula></cfRule>" + more)
+        result, (SHEET, b'&gt;""</formula></cfRule></conditionalFormatting>', b'&gt;""</formula></cfRule>' + more)
     )
     rules = load_workbook(io.BytesIO(clear(shared).content))["Register"].conditional_formatting
     assert [(str(each.sqref), [rule.formula for rule in each.rules]) for each in rules][1] == ("B2", [["TRUE"]])

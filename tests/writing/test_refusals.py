@@ -71,6 +71,8 @@ REFUSED = {
     "marked as final": packages.changed(
         BOOK, ("_rels/.rels", b"</Relationships>", CUSTOM), added={"docProps/custom.xml": FINAL}
     ),
+    "have the same id": put("xl/_rels/workbook.xml.rels", b'Id="rId2"', b'Id="rId1"'),
+    "share one part": put("xl/_rels/workbook.xml.rels", b"sheet2.xml", b"sheet1.xml"),
     "names no workbook part": put("_rels/.rels", b'/officeDocument"', b'/nothing"'),
     "not a workbook that": put("[Content_Types].xml", b"spreadsheetml.sheet.main", b"spreadsheetml.nothing"),
     "styles part is not understood": put("[Content_Types].xml", b"spreadsheetml.styles", b"spreadsheetml.other"),

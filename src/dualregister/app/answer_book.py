@@ -1,6 +1,6 @@
 """Answers on reuse as sheets: what the faces show in words, for the workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dualregister.app.evidence_matrix import HEADER, EvidenceMatrix, rows
@@ -10,8 +10,12 @@ from dualregister.workbook.verdict_tab import Answers, answers_book
 
 if TYPE_CHECKING:
     from dualregister.app.reuse import Judged, Reuse
+    from dualregister.app.suggestion import Proposal
+    from dualregister.app.why import Page, Step
+    from dualregister.core.ownership import Person
 
 VERDICTS, MATRIX = "Reuse Verdicts", "Evidence Matrix"
+PAIR, PROPOSALS = "Explained Pair", "Suggested Pairs"
 _EMPTY = HEADER.index("Empty intervals")
 _MOST_EMPTY = 3
 """Empty intervals that are named in a cell; a claim of every day may have hundreds."""
@@ -83,3 +87,82 @@ def _shortened(row: Sequence[object]) -> list[object]:
         return list(row)
     shown = "; ".join(empty[:_MOST_EMPTY])
     return [*row[:_EMPTY], f"{shown}; and {len(empty) - _MOST_EMPTY} more", *row[_EMPTY + 1 :]]
+
+
+def pair_book(page: "Page") -> bytes:
+    """The sheet `Explained Pair`: the ten checks with what to do and whom to ask, then both records side by side."""
+    decision = page.judged.decision
+    used = "in use" if page.judged.used else "not in use"
+    listed = f"listed in row {page.judged.row} of the sheet Reuse, {used}" if page.listed else "not listed"
+    asked = f"May {decision.evidence_id} serve {decision.claim_id}?"
+    return answers_book(
+        Answers(
+            sheet=PAIR,
+            words=f"{asked} {decision.verdict.value.capitalize()}, as of {page.head.as_of} ({listed}).",
+            widths={
+                "What": 30.0,
+                "Result": 11.0,
+                "Evidence": 34.0,
+                "Claim": 34.0,
+                "Why": 46.0,
+                "What to do": 46.0,
+                "Whom to ask": 28.0,
+                "Where the answer goes": 36.0,
+            },
+            rows=[*_checks(page), *([each.label, "", each.evidence, each.claim, *[""] * 4] for each in page.lines)],
+            judged=frozenset({"Result"}),
+        )
+    )
+
+
+def _checks(page: "Page") -> Iterator[list[object]]:
+    for name, said in page.judged.decision.checks.items():
+        what = f"Check: {name.replace('_', ' ')}"
+        steps = [each for each in page.steps if each.reason.check == name]
+        for step in steps:
+            yield [what, said.value, "", "", *_to_do(step)]
+        if not steps:
+            yield [what, said.value, *[""] * 6]
+
+
+def _to_do(step: "Step") -> list[object]:
+    return [step.reason.text, step.words, "; ".join(_person(each) for each in step.whom), step.enter]
+
+
+def _person(one: "Person") -> str:
+    return f"{one.name} ({one.source})" if one.name else one.source
+
+
+def proposal_book(proposal: "Proposal") -> bytes:
+    """The sheet `Suggested Pairs`: where to look, the best first."""
+    shown, total = len(proposal.suggestions), proposal.total
+    return answers_book(
+        Answers(
+            sheet=PROPOSALS,
+            words=f"Pairs to look at, as of {proposal.head.as_of}: {shown} of {total}. A proposal is no verdict.",
+            widths={
+                "Rank": 8.0,
+                "Evidence ID": 13.0,
+                "Claim ID": 11.0,
+                "Direction": 16.0,
+                "Same control ID": 16.0,
+                "Strength": 12.0,
+                "Services": 14.0,
+                "Why": 70.0,
+            },
+            rows=[
+                [
+                    each.rank,
+                    each.evidence_id,
+                    each.claim_id,
+                    each.direction,
+                    "yes" if each.same_control else "no",
+                    each.strength,
+                    each.services or "none",
+                    each.reason,
+                ]
+                for each in proposal.suggestions
+            ],
+            judged=frozenset(),
+        )
+    )

@@ -9,16 +9,7 @@ from dualregister import __version__
 from dualregister.app.report_book import ReportBook
 from dualregister.app.terms import Terms
 from dualregister.app.trackers import Trackers, trackers_of
-from dualregister.core.assurance import (
-    AUDIT,
-    CLASSES,
-    CONTRACT_PARTNER,
-    LEGAL,
-    REGULATOR,
-    VOLUNTARY,
-    Consequence,
-    consequence,
-)
+from dualregister.core.assurance import AUDIT, CLASSES, LEGAL, VOLUNTARY, Consequence, consequence
 from dualregister.core.due import Dated, Force, State, due_state
 from dualregister.core.echo import harmless
 from dualregister.core.names import nobody
@@ -101,12 +92,6 @@ class Part:
     next: NextDate | None
     """The first day that is not over; None where there is none."""
     overdue: tuple[NextDate, ...]
-    """Days that are over, what only convention asks for among them."""
-
-    @property
-    def late(self) -> tuple[NextDate, ...]:
-        """The days that are over and bind somebody."""
-        return tuple(each for each in self.overdue if not each.convention)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,12 +216,12 @@ def _of_gap(gap: OpenGap) -> NextDate:
 
 
 def _of_tracker(book: ReportBook, dues: Iterable[Dated], class_: str) -> Iterator[NextDate]:
-    titles = {harmless(each.task_id): harmless(each.title) for _, each in book.tasks.rows if each.title}
+    titles = {task.task_id: task.title for _, task in book.tasks.rows}
     for due in dues:
         if due.date is not None and due.force in _FORCES[class_] and due.state not in {State.DONE, State.UNKNOWN}:
             yield NextDate(
                 item_id=due.item_id,
-                what=titles.get(due.item_id, due.event) if due.event == "Task" else due.event,
+                what=harmless(titles.get(due.item_id) or due.event),
                 date=due.date,
                 until=due.until,
                 state=due.state,
@@ -248,7 +233,6 @@ def _of_tracker(book: ReportBook, dues: Iterable[Dated], class_: str) -> Iterato
 def _open(book: ReportBook, row: int, gap: "Gap") -> OpenGap:
     found = consequence(gap.side, gap.class_, gap.event)
     doubts = list(_doubts(book, row, gap, found))
-    known = None if found is None or _unfounded(gap, found) else found
     return OpenGap(
         gap_id=harmless(gap.gap_id),
         side=gap.side or "",
@@ -256,10 +240,10 @@ def _open(book: ReportBook, row: int, gap: "Gap") -> OpenGap:
         ref=harmless(gap.ref or ""),
         gap=harmless(gap.gap or "(no words)"),
         basis=harmless(_basis(gap)),
-        who_decides=known.who_decides if known else UNKNOWN,
-        consequence=known.consequence if known else UNKNOWN,
-        actual=known.actual if known else UNKNOWN,
-        convention=known.convention if known else "",
+        who_decides=found.who_decides if found else UNKNOWN,
+        consequence=found.consequence if found else UNKNOWN,
+        actual=found.actual if found else UNKNOWN,
+        convention=found.convention if found else "",
         doubt=harmless(" ".join(doubts), 1000),
         owner=None if nobody(gap.owner) else harmless(gap.owner or ""),
         due=gap.due,
@@ -283,16 +267,16 @@ def _doubts(book: ReportBook, row: int, gap: "Gap", found: Consequence | None) -
         else:
             yield f"What follows is unknown: “{gap.event}” is no event of {gap.side}, {gap.class_}."
     elif gap.consequence is not None and gap.consequence != found.consequence:
-        yield f"The row says “{gap.consequence}”; its event leads to “{found.consequence}”."
-    if found is not None and _unfounded(gap, found):
-        contract = found.who_decides == CONTRACT_PARTNER
-        yield f"What follows is unknown: no {'contract' if contract else 'law'} is named that says so."
-    elif found is not None and found.who_decides == REGULATOR and not gap.jurisdiction:
+        yield f"The row says “{gap.consequence}”; of “{found.event}” follows “{found.consequence}”."
+    if found is not None and found.class_ == LEGAL:
+        yield from _unnamed(gap, found)
+
+
+def _unnamed(gap: "Gap", found: Consequence) -> Iterator[str]:
+    if found.who_decides == "contract partner":
+        if not gap.contract:
+            yield "No contract is named, so nobody can say what it asks for."
+    elif not gap.law:
+        yield "No law is named, so no penalty can follow from one."
+    elif not gap.jurisdiction:
         yield f"{gap.law} is named without its jurisdiction."
-
-
-def _unfounded(gap: "Gap", found: Consequence) -> bool:
-    """Whether the row does not name the law or the contract that the consequence would come from."""
-    return (found.who_decides == REGULATOR and not gap.law) or (
-        found.who_decides == CONTRACT_PARTNER and not gap.contract
-    )

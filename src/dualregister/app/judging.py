@@ -19,6 +19,7 @@ from dualregister.app.terms import Terms
 from dualregister.core.acceptance import Acceptance, acceptance_of, part
 from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding
+from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.rows import typed_rows
 from dualregister.core.settings import Settings
 from dualregister.core.validation import BookResult
@@ -36,26 +37,27 @@ if TYPE_CHECKING:
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
 
-_MADE = frozenset(
-    {
-        "Start",
-        "Rules",
-        "Catalogue",
-        "Lists",
-        "Findings",
-        "ISO Tracker",
-        "SOC 2 Tracker",
-        "Evidence Matrix",
-        "Owner Map",
-        "Executive View",
-    }
-)
+MADE = MADE_TABS
 """Tabs that the program makes; nobody misses them when they are not read."""
 
 
 def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     """The result for the workbook at `path`. Unreadable where it cannot be read."""
+    if terms.plan is not None:
+        from dualregister.app.judging_in_place import judge_by_plan  # noqa: PLC0415 - hardly any book has a plan
+
+        return judge_by_plan(path, terms, limits)
     return result_of(read(path, limits, sheet=terms.sheet), terms)
+
+
+def judge_named(name: Path | str, terms: Terms, limits: Limits) -> BookResult:
+    """The result for a file, or for the workbook at a URL. Unreadable where it cannot be read."""
+    if isinstance(name, Path):
+        return judge_book(name, terms, limits)
+    from dualregister.app.remote import fetched  # noqa: PLC0415 - only for a URL
+
+    with fetched(name, limits) as path:
+        return replace(judge_book(path, terms, limits), path=name)
 
 
 def result_of(book: Book, terms: Terms) -> BookResult:
@@ -76,7 +78,7 @@ def result_of(book: Book, terms: Terms) -> BookResult:
         as_of=day,
         rows=rows,
         absent=book.absent,
-        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in _MADE),
+        other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in MADE),
         findings=standing,
         accepted=accepted,
         not_judged=any(each.code in NOT_JUDGED for each in every),

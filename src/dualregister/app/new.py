@@ -8,7 +8,7 @@ from dualregister.errors import NotWritten
 from dualregister.rules.page import example as in_words
 from dualregister.rules.rule import Rule
 from dualregister.workbook.example import example_rows
-from dualregister.workbook.new import new_register
+from dualregister.workbook.new import new_register, settings_book
 from dualregister.workbook.reference import RuleLine, catalogue_lines
 
 
@@ -31,7 +31,17 @@ def new(out: Path, *, example: bool = False, replace: bool = False) -> None:
 def register_bytes(*, example: bool = False) -> bytes:
     """The workbook as bytes; the same bytes for the same version of the program."""
     rows = example_rows() if example else None
-    return new_register(rows, rules=[_line(each) for each in rules.ALL], catalogue=catalogue_lines())
+    return new_register(rows, rules=rule_lines(), catalogue=catalogue_lines())
+
+
+def rule_lines() -> list[RuleLine]:
+    """What the sheet Rules of a new register says."""
+    return [_line(each) for each in rules.ALL]
+
+
+def settings_bytes() -> bytes:
+    """A workbook with the sheet Settings alone, every setting at its default."""
+    return settings_book()
 
 
 def _line(rule: Rule) -> RuleLine:

@@ -308,12 +308,14 @@ class _Tally:
 
     def __init__(self) -> None:
         self.found: dict[tuple[str, str], _Counts] = {}
+        self.names: dict[str, str] = {}
 
     def of(self, name: str | None, side: str | None) -> _Counts | None:
         """The counts of a person on a side; None for nobody, and for a row without a side."""
         if name is None or nobody(name) or side is None:
             return None
-        return self.found.setdefault((folded(name), side), _Counts(harmless(name), side))
+        shown = self.names.setdefault(folded(name), harmless(name))
+        return self.found.setdefault((folded(name), side), _Counts(shown, side))
 
 
 def _loads(book: ReportBook, topics: tuple[Topic, ...]) -> Iterator[Load]:

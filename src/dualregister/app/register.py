@@ -31,15 +31,20 @@ class Reusables:
     holidays: frozenset[dt.date] = frozenset()
     unread: "Unread | None" = None
     """Cells that hold something which could not be read: what reads them is unknown."""
+    runs_given: bool = True
+    """False in a formula that was not given the sheet Occurrences: it cannot know whether there are runs."""
 
     def decide(self, key: Key, as_of: dt.date, settings: Settings) -> "Decision | None":
         """The decision on a pair; None where the evidence or the claim is not in the register."""
         from dualregister.core.reuse import decide  # noqa: PLC0415 - only a book with pairs needs it
+        from dualregister.core.unseen import runs_unseen, without_runs  # noqa: PLC0415
 
         evidence, claim = self.evidence.get(key[0]), self.claims.get(key[1])
         if evidence is None or claim is None:
             return None
         decision = decide(evidence, claim, self.pairs.get(key), as_of, settings, self.holidays)
+        if not self.runs_given and runs_unseen(evidence, claim):
+            decision = without_runs(decision)
         return decision if self.unread is None else self.unread.applied(decision, key)
 
 
@@ -54,6 +59,19 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
         for number, setting, value in rows
         if isinstance(setting, str)
     )
+
+
+def unread_settings(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Rows of Settings that hold an error cell or an uncalculated formula, in words, and what to do.
+
+    They are no blank, so the default does not count for them without a word.
+    """
+    for row, values in typed_rows(tables["Settings"]) if "Settings" in tables else ():
+        odd = [each for each in map(values.get, ("setting", "value")) if isinstance(each, Misfit)]
+        named = values.get("setting")
+        for each in odd:
+            name = f"“{named}”" if isinstance(named, str) else "the setting"
+            yield f"Settings row {row}: {each.shown} for {name} could not be read.", "Enter a value."
 
 
 def reusables_of(tables: Tables) -> Reusables:

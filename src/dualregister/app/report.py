@@ -8,6 +8,7 @@ from dualregister.app.whole_file import write_whole
 from dualregister.errors import NotWritten
 
 MEMO_ENDINGS = (".docx", ".md")
+PAGE_ENDINGS = (".html", ".htm")
 
 
 def write_memo(book: ReportBook, out: Path, *, replace: bool = False) -> None:
@@ -28,6 +29,23 @@ def memo_bytes(book: ReportBook, ending: str) -> bytes:
     from dualregister.reports.markdown import markdown  # noqa: PLC0415
 
     return markdown(scope_memo(book)).encode()
+
+
+def write_page(book: ReportBook, out: Path, *, replace: bool = False) -> None:
+    """The HTML page at `out`, whole or not at all. NotWritten where that fails."""
+    if out.suffix.lower() not in PAGE_ENDINGS:
+        raise NotWritten(
+            f"{out} was not made: the page is an .html file.", remedy=f"Name it {out.stem or 'register'}.html."
+        )
+    write_new(book, out, page_bytes(book), replace=replace)
+
+
+def page_bytes(book: ReportBook) -> bytes:
+    """The HTML page; the same bytes for the same workbook and as-of day."""
+    from dualregister.app.page import page_of  # noqa: PLC0415 - Jinja only for who makes HTML
+    from dualregister.reports.page import page  # noqa: PLC0415
+
+    return page(page_of(book)).encode()
 
 
 def write_new(book: ReportBook, out: Path, content: bytes, *, replace: bool) -> None:

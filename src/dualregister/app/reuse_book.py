@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dualregister.app.register import Key, Reusables, Tables, reusables_of, settings_of
+from dualregister.app.register import Key, Reusables, Tables, reusables_of, settings_of, unread_settings
 from dualregister.app.terms import Terms
 from dualregister.core.cells import Misfit
 from dualregister.core.echo import harmless
@@ -86,7 +86,7 @@ def book_of(tables: Tables, terms: Terms, path: str = "") -> ReuseBook:
     amiss = [
         *_layout(tables),
         *(f"Settings row {each.row}: {each.message} {each.remedy}" for each in faults),
-        *_unread_settings(tables),
+        *(f"{words} The default is used. {remedy}" for words, remedy in unread_settings(tables)),
         *_unread_use(tables),
     ]
     absent = [f"There is no sheet {name}, so nothing could be judged." for name in _NEEDED if name not in tables]
@@ -112,16 +112,6 @@ def _layout(tables: Tables) -> Iterator[str]:
             for each in layout_findings(tables[name]):
                 if each.code in NOT_JUDGED:
                     yield f"{each.sheet}: {each.message} {each.remedy}"
-
-
-def _unread_settings(tables: Tables) -> Iterator[str]:
-    """Rows of Settings that hold an error cell or an uncalculated formula: no blank, so no default without a word."""
-    for row, values in typed_rows(tables["Settings"]) if "Settings" in tables else ():
-        odd = [each for each in map(values.get, ("setting", "value")) if isinstance(each, Misfit)]
-        named = values.get("setting")
-        for each in odd:
-            name = f"“{named}”" if isinstance(named, str) else "the setting"
-            yield f"Settings row {row}: {each.shown} for {name} could not be read; the default is used. Enter a value."
 
 
 def _unread_use(tables: Tables) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,10 @@ class Terms:
     """The day that the user named."""
     sheet: str | None = None
     """Which sheet a CSV file is."""
+    plan: Path | None = None
+    """The plan of an adoption by which a workbook that was made elsewhere is read in place."""
+    words: Path | None = None
+    """With a plan: a file of further words."""
 
     def day(self, own: dt.date | None) -> dt.date:
         """The day that counts: the user's, else the workbook's `own`, else today."""

@@ -1,51 +1,98 @@
 """The verb `validate`: workbooks in, findings out. Each book is read and judged in a process of its own."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dualregister import __version__
+from dualregister.app.books import BookName
 from dualregister.app.terms import Terms
 from dualregister.app.view import View
 from dualregister.core.validation import BookResult, Obstacle, Validation
 from dualregister.errors import DualRegisterError
 
 if TYPE_CHECKING:
+    from dualregister.app.journal import Journal
     from dualregister.workbook.limits import Limits
 
+Outcomes = Iterator[tuple[int, BookResult | DualRegisterError]]
+Team = Callable[[Callable[[BookName], BookResult], Sequence[BookName]], Outcomes]
+"""Who does the work: gives the number of each book and what came of it, as it comes."""
 
-def validate(
-    books: Sequence[Path],
+
+def validate(  # noqa: PLR0913 - what a run can be given
+    books: Sequence[BookName],
     terms: Terms,
     *,
     view: View | None = None,
     limits: "Limits | None" = None,
     told: Callable[[BookResult], None] | None = None,
+    jobs: int = 1,
+    journal: "Journal | None" = None,
+    team: Team | None = None,
 ) -> Validation:
     """The findings of `books`, in their order. One that cannot be read is in the result and hides no other.
 
-    `told` is called with each result as it comes.
+    `told` is called with each result as it comes. `jobs` is how many processes work side by side; `team` takes their
+    place. A book whose result `journal` holds is not judged again.
     """
-    from dualregister.workbook.child import Child  # noqa: PLC0415 - after the face has shown that it is alive
-    from dualregister.workbook.limits import Limits  # noqa: PLC0415
+    from dualregister.workbook.limits import Limits  # noqa: PLC0415 - after the face has shown that it is alive
 
     limits = limits or Limits()
-    results = []
-    with Child(limits) as child:
-        for path in books:
-            result = (view or View()).applied(_judged(child.run, path, terms, limits))
-            results.append(result)
-            if told is not None:
-                told(result)
-    days = {result.as_of for result in results}
-    return Validation(days.pop() if len(days) == 1 else terms.day(None), __version__, tuple(results))
+    view = view or View()
+    results: dict[int, BookResult] = {}
+
+    def came(at: int, result: BookResult) -> None:
+        results[at] = view.applied(result)
+        if told is not None:
+            told(results[at])
+
+    keys = {at: journal.key(book) for at, book in enumerate(books) if journal is not None and isinstance(book, Path)}
+    for at, key in keys.items():
+        kept = journal.result(key, str(books[at])) if journal is not None else None
+        if kept is not None:
+            came(at, kept)
+    left = [at for at in range(len(books)) if at not in results]
+    if left:
+        work = _work(terms, limits)
+        outcomes = (team or _crew(jobs, limits))(work, [books[at] for at in left])
+        for number, outcome in outcomes:
+            at = left[number]
+            result = _result(outcome, books[at], terms)
+            if journal is not None and keys.get(at) is not None and journal.key(Path(books[at])) == keys[at]:
+                journal.add(keys[at], result)
+            came(at, result)
+    days = {result.as_of for result in results.values()}
+    in_order = tuple(results[at] for at in range(len(books)))
+    return Validation(days.pop() if len(days) == 1 else terms.day(None), __version__, in_order)
 
 
-def _judged(run: Callable[..., BookResult], path: Path, terms: Terms, limits: "Limits") -> BookResult:
-    from dualregister.app.judging import judge_book  # noqa: PLC0415
+def cores() -> int:
+    """How many processors this program may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
-    try:
-        return run(judge_book, path, terms, limits)
-    except DualRegisterError as error:
-        obstacle = Obstacle(message=error.message, remedy=error.remedy)
-        return BookResult(path=str(path), as_of=terms.day(None), error=obstacle, rows={})
+
+def _work(terms: Terms, limits: "Limits") -> Callable[[BookName], BookResult]:
+    from dualregister.app.judging import judge_named  # noqa: PLC0415
+
+    return partial(judge_named, terms=terms, limits=limits)
+
+
+def _crew(jobs: int, limits: "Limits") -> Team:
+    from dualregister.workbook.crew import Crew  # noqa: PLC0415
+
+    def outcomes(work: Callable[[BookName], BookResult], books: Sequence[BookName]) -> Outcomes:
+        with Crew(min(jobs, len(books)), work, limits) as crew:
+            yield from crew.outcomes(books)
+
+    return outcomes
+
+
+def _result(outcome: BookResult | DualRegisterError, book: BookName, terms: Terms) -> BookResult:
+    if isinstance(outcome, BookResult):
+        return outcome
+    obstacle = Obstacle(message=outcome.message, remedy=outcome.remedy)
+    return BookResult(path=str(book), as_of=terms.day(None), error=obstacle, rows={})

@@ -1,13 +1,14 @@
 """`reuse --matrix`: evidence by claims, with the verdict in every cell."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dualregister.app.reuse import Head, head_of
 from dualregister.app.reuse_book import ReuseBook
 from dualregister.core.bits import bits_of, positions_in
-from dualregister.core.unread import Unread
+from dualregister.core.unread import NONE, Unread
+from dualregister.core.unseen import runs_unseen
 from dualregister.core.verdicts import LETTERS, Grid, Terms, grid
 
 if TYPE_CHECKING:
@@ -63,14 +64,7 @@ def matrix(book: ReuseBook, *, everything: bool = False) -> VerdictMatrix:
     """
     those = book.reusables
     evidence, claims = tuple(those.evidence.values()), tuple(those.claims.values())
-    made = grid(
-        evidence,
-        claims,
-        those.pairs,
-        Terms(as_of=book.as_of, settings=book.settings, holidays=those.holidays),
-        unread=those.unread or Unread(),
-        asked=None if everything else _crossing(evidence),
-    )
+    made = _grid(book, evidence, claims, None if everything else _crossing(evidence))
     rows, columns = range(len(evidence)), range(len(claims))
     if everything:
         return VerdictMatrix(head=head_of(book), grid=made, rows=tuple(rows), columns=tuple(columns))
@@ -84,6 +78,38 @@ def matrix(book: ReuseBook, *, everything: bool = False) -> VerdictMatrix:
         rows=tuple(positions_in(shown)),
         columns=tuple(at for at in columns if told[at]),
     )
+
+
+def _grid(
+    book: ReuseBook,
+    evidence: "tuple[Evidence, ...]",
+    claims: "tuple[Claim, ...]",
+    asked: "Callable[[Claim], int] | None",
+) -> Grid:
+    """The verdicts on all that is asked about; where runs were not given, unknown for what hangs on them."""
+    those = book.reusables
+    terms = Terms(as_of=book.as_of, settings=book.settings, holidays=those.holidays)
+    unread = those.unread or Unread()
+    made = grid(evidence, claims, those.pairs, terms, unread=unread, asked=asked)
+    bare = [] if those.runs_given else [each for each in evidence if not each.occurrences]
+    if not bare:
+        return made
+    # As if the cell could not be read: the check of dates is unknown, and the others say what they say.
+    fields = dict(unread.evidence)
+    for key in (each.evidence_id.casefold() for each in bare):
+        fields[key] = fields.get(key, NONE) | {"occurrences"}
+    hidden = grid(evidence, claims, those.pairs, terms, unread=replace(unread, evidence=fields), asked=asked)
+    return _joined(made, hidden)
+
+
+def _joined(made: Grid, hidden: Grid) -> Grid:
+    """The verdicts of the one, and those of the other where runs would tell that nobody has shown."""
+    no, unknown = [], []
+    for at, claim in enumerate(made.claims):
+        those = bits_of(position for position, each in enumerate(made.evidence) if runs_unseen(each, claim))
+        no.append(made.no[at] & ~those | hidden.no[at] & those)
+        unknown.append(made.unknown[at] & ~those | hidden.unknown[at] & those)
+    return replace(made, no=tuple(no), unknown=tuple(unknown))
 
 
 def _crossing(evidence: "tuple[Evidence, ...]") -> "Callable[[Claim], int]":

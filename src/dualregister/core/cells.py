@@ -65,8 +65,8 @@ def value_of(cell: object, field: Field) -> Judged:
 
     Text is trimmed; a choice comes back in the words of the contract; a list is cut at semicolons; a date is a day.
     """
-    if type(cell) is str and field.kind is Kind.TEXT:  # most cells that never repeat
-        return cell.strip(_SPACES) or None
+    if type(cell) is str and (field.kind is Kind.TEXT or (field.kind is Kind.ID and cell.isprintable())):
+        return cell.strip(_SPACES) or None  # most cells that never repeat
     if isinstance(cell, ErrorCell):
         return Misfit(Fault.ERROR_CELL, cell.shown)
     if isinstance(cell, Uncalculated):

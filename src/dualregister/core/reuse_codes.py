@@ -244,6 +244,11 @@ _ALL: tuple[Code, ...] = (
             "An annual control ran within 12 months before the period's end, and the period holds no full year.",
             "Does the auditor take the last run of {e} for {c}?",
         ),
+        OCCURRENCES_NOT_GIVEN=(
+            _UNKNOWN,
+            "A cell formula was not given the sheet Occurrences, and the evidence's row lists no runs.",
+            "On which days did the control of {e} run?",
+        ),
         DATE_OUTSIDE_CYCLE=(
             _NO,
             "Nothing lies within the audit cycle.",

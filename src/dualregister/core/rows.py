@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from dualregister.core.cells import Judged, Misfit, value_of
+from dualregister.core.sheets import Field, Kind
 from dualregister.core.table import Table
 
 if TYPE_CHECKING:
@@ -13,11 +15,39 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 
 
+_KEPT = 2_000
+"""Cells of a column whose typed value is kept; words of a list repeat, text does not."""
+_REPEATING = frozenset({Kind.CHOICE, Kind.LIST, Kind.DATE, Kind.DATES, Kind.REF})
+
+
+class _Known(dict[object, Judged]):
+    """Cells of one column to typed values. Numbers are not kept: 1, 1.0 and TRUE are one key to a dict."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.keeps = field.kind in _REPEATING
+
+    def __missing__(self, cell: object) -> Judged:
+        """The typed value of a cell that was not seen before."""
+        value = value_of(cell, self.field)
+        if self.keeps and isinstance(cell, str | dt.date) and len(self) < _KEPT:
+            self[cell] = value
+        return value
+
+
+@lru_cache(maxsize=512)
+def _known(field: Field) -> _Known:
+    return _Known(field)
+
+
 def typed_rows(table: Table) -> Iterator[tuple[int, dict[str, Judged]]]:
     """Excel's row number and the typed values by field, of each row with something in it."""
-    columns = [(column.index, column.field) for column in table.columns if column.field is not None]
+    columns = [
+        (column.index, column.field.name, _known(column.field)) for column in table.columns if column.field is not None
+    ]
     for number, cells in table.rows:
-        values = {field.name: value_of(cells[index], field) if index < len(cells) else None for index, field in columns}
+        values = {name: known[cells[index]] if index < len(cells) else None for index, name, known in columns}
         if any(value is not None for value in values.values()):
             yield number, values
 
@@ -28,9 +58,10 @@ def records(table: Table, kind: type[R]) -> Iterator[tuple[int, R]]:
     A cell that does not fit its column is left blank in the record: it has a finding of its own, and a blank is never
     a yes.
     """
-    ids = [name for name, field in kind.model_fields.items() if field.is_required()]
+    fields = kind.model_fields
+    ids = [name for name, field in fields.items() if field.is_required()]
     for number, values in typed_rows(table):
-        fitting = {name: value for name, value in values.items() if name in kind.model_fields and _fits(value)}
+        fitting = {name: value for name, value in values.items() if name in fields and _fits(value)}
         if all(name in fitting for name in ids):
             yield number, kind.model_validate(fitting)
 

@@ -38,9 +38,17 @@ class UsualSize:
         article = "an" if self.frequency == "annual" else "a"
         return f"{sizes} for {article} {self.frequency} control ({self.force})"
 
+    def size(self, risk: str, population: int | None) -> int:
+        """The size for a risk, but never more than there is.
+
+        low: the low end of the usual range, high: its high end, moderate: its middle, rounded down.
+        """
+        usual = {"low": self.low, "moderate": (self.low + self.high) // 2, "high": self.high}[risk]
+        return usual if population is None else min(usual, population)
+
     def least(self, population: int | None) -> int:
         """The low end of the usual range, but never more than there is."""
-        return self.low if population is None else min(self.low, population)
+        return self.size("low", population)
 
 
 def usual_size(frequency: str) -> UsualSize | None:

@@ -1,6 +1,6 @@
 """The contract of the workbook: which sheets there are, their headers, and what a column holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -116,18 +116,25 @@ def all_sheets() -> dict[str, Sheet]:
     """Every input sheet by its name, in the order of the workbook. Source: the sheet contract, core/data/sheets.csv."""
     fields: dict[str, list[Field]] = {}
     for row in facts.table("sheets"):
-        fields.setdefault(row["sheet"], []).append(
-            Field(
-                header=row["header"],
-                name=row["field"],
-                kind=Kind(row["type"]),
-                need=Need(row["required"]),
-                allowed=_allowed(row["allowed"]),
-                meaning=row["meaning"],
-            )
-        )
+        fields.setdefault(row["sheet"], []).append(_field(row))
     strays = _strays()
     return {name: Sheet(name, tuple(those), strays.get(name, ())) for name, those in fields.items()}
+
+
+def fields_of(name: str) -> tuple[Field, ...]:
+    """The columns of a sheet that is not of the register, from the fact table `name`."""
+    return tuple(_field(row) for row in facts.table(name))
+
+
+def _field(row: Mapping[str, str]) -> Field:
+    return Field(
+        header=row["header"],
+        name=row["field"],
+        kind=Kind(row["type"]),
+        need=Need(row["required"]),
+        allowed=_allowed(row["allowed"]),
+        meaning=row["meaning"],
+    )
 
 
 def _strays() -> dict[str, tuple[Field, ...]]:

@@ -35,12 +35,12 @@ class Unread:
     def applied(self, decision: Decision, key: tuple[str, str]) -> Decision:
         """The decision, in which a check that reads such a cell is unknown, whatever it said of the rest."""
         if key in self.contradicted:
-            decision = _unknown(decision, (CONTRADICTED,))
+            decision = made_unknown(decision, (CONTRADICTED,))
         fields = (self.evidence.get(key[0], NONE), self.claims.get(key[1], NONE), self.pairs.get(key, NONE))
         if not any(fields):
             return decision
         said = [(check, concerned(check, *fields)) for check in decision.checks]
-        return _unknown(decision, tuple(_reason(check, headers) for check, headers in said if headers))
+        return made_unknown(decision, tuple(_reason(check, headers) for check, headers in said if headers))
 
 
 def _reason(check: str, headers: Collection[str]) -> Reason:
@@ -50,7 +50,7 @@ def _reason(check: str, headers: Collection[str]) -> Reason:
     return Reason(check, code, f"What is entered under {words} {_WHY}, so this was not judged.")
 
 
-def _unknown(decision: Decision, because: tuple[Reason, ...]) -> Decision:
+def made_unknown(decision: Decision, because: tuple[Reason, ...]) -> Decision:
     """The decision with the checks of these reasons unknown, and with these reasons in place of their own."""
     known = {each.check: each for each in because}
     checks = {name: Verdict.UNKNOWN if name in known else verdict for name, verdict in decision.checks.items()}

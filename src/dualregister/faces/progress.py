@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -20,13 +21,17 @@ def progress(total: int, doing: str) -> Iterator[Callable[[], None]]:
     from rich.console import Console  # noqa: PLC0415 - only where a bar is shown
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    pace = TextColumn("{task.fields[pace]}")
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), pace, TimeRemainingColumn())
     # Refreshed by hand: a refreshing thread would be copied into the reading process.
     with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(doing, total=total)
+        task = bar.add_task(doing, total=total, pace="")
+        started, done = time.monotonic(), 0
 
         def step() -> None:
-            bar.advance(task)
+            nonlocal done
+            done += 1
+            bar.update(task, advance=1, pace=f"{done / max(time.monotonic() - started, 0.001):,.1f} files/s")
             bar.refresh()
 
         bar.refresh()

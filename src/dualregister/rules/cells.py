@@ -5,6 +5,7 @@
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Callable, Collection
 
 from dualregister.core.cells import Fault, Misfit
@@ -196,8 +197,14 @@ def _purpose(field: Field) -> str:
     return field.meaning.rstrip(".")
 
 
+_DENIES = re.compile(r"not\b|non|un")
+
+
 def _unlisted(value: Misfit, field: Field) -> tuple[str, str]:
-    near = difflib.get_close_matches(value.shown.casefold(), [each.casefold() for each in field.allowed], n=1)
+    shown = value.shown.casefold()
+    near = difflib.get_close_matches(shown, [each.casefold() for each in field.allowed], n=1)
+    if near and bool(_DENIES.match(shown)) != bool(_DENIES.match(near[0])):
+        near = []  # “not implemented” lies near “implemented”, and says the opposite
     hint = next((f"Did you mean “{each}”? " for each in field.allowed if near and each.casefold() == near[0]), "")
     return (
         f"{field.header} “{value.shown}” is not on the list.",

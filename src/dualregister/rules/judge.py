@@ -12,14 +12,14 @@ from dualregister.core.table import Row, Table
 from dualregister.rules import cells
 from dualregister.rules.context import Context
 from dualregister.rules.layout import unheaded
-from dualregister.rules.panel import Panel, Pick, Typed, Unread, picker
+from dualregister.rules.panel import CONTEXT, Panel, Pick, Typed, Unread, picker, seats
 from dualregister.rules.rule import Problem, Rule
 
 _ABSENT = -1
 """Place of a field without a column: the last of a row's values, which is always None."""
 _LOOKS_BACK = "earlier"
 _LOOKS_ROUND = "own_ids"
-_GIVEN = frozenset({"context", _LOOKS_BACK, _LOOKS_ROUND})
+_GIVEN = frozenset({CONTEXT, _LOOKS_BACK, _LOOKS_ROUND})
 """What a check may ask for besides cells."""
 
 
@@ -88,11 +88,15 @@ class _Bench:
         self.afterwards = [each for each in asked if _LOOKS_ROUND in each.inputs(self.name)]
         links = {name for each in self.afterwards for name in reads[each.code]} - {self._key_name()}
         self.linked = self._picker(links)
+        alone = [each for each in asked if each not in self.backward and each not in self.afterwards]
+        # A column that is not there is blank in every row: no combination needs it.
+        there = {each.code: tuple(name for name in reads[each.code] if name in self.at) for each in alone}
+        joined = seats(there.values(), self.fields)
         panels: dict[tuple[str, ...], Panel] = {}
-        for each in asked:
-            if each not in self.backward and each not in self.afterwards:
-                panel = panels.setdefault(reads[each.code], Panel(reads[each.code], self.context))
-                panel.add(each, each.checks[self.name], self._arguments(each))
+        for each in alone:
+            names = joined[there[each.code]]
+            panel = panels.setdefault(names, Panel(names, self.context))
+            panel.add(each, each.checks[self.name], self._arguments(each))
         self.panels = [(self._picker(names), panel) for names, panel in panels.items()]
 
     def _arguments(self, rule: Rule) -> tuple[str, ...]:
@@ -120,7 +124,7 @@ class _Bench:
             self._unheaded(number, raw)
         values = list(map(getitem, self.columns, raw))
         values += [None] * (len(self.columns) + 1 - len(values))
-        if values.count(None) == len(values):
+        if not any(values) and values.count(None) == len(values):
             return False
         if Misfit in map(type, values):
             self._misfits(number, values)

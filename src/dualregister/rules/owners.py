@@ -81,9 +81,14 @@ def name_missing(  # noqa: PLR0913, PLR0917 - the parameters are the columns
     """Accountable owners, reviewers and approvers are mapped separately, for each side."""
     names = (iso_accountable, iso_reviewer, iso_approver, soc2_accountable, soc2_reviewer, soc2_approver)
     for (field, header), name in zip(_NAMES, names, strict=True):
-        if nobody(name):
-            message = f"{header} is blank." if name is None else f"{header} “{name}” names nobody."
-            yield Problem(field, message, "Name the person or role; each of the six is decided on its own.")
+        yield from unnamed(field, header, name)
+
+
+def unnamed(field: str, header: str, name: str | None) -> Iterator[Problem]:
+    """The problem of a cell of the sheet Owners that names nobody."""
+    if nobody(name):
+        message = f"{header} is blank." if name is None else f"{header} “{name}” names nobody."
+        yield Problem(field, message, "Name the person or role; each of the six is decided on its own.")
 
 
 @rule(

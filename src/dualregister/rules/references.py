@@ -256,7 +256,7 @@ def edition_unsaid(side: str | None, ref: str | None, edition: str | None) -> It
 
 
 def _swapped(side: str | None, ref: str | None, words: str | None, edition: str, *, field: str) -> Iterator[Problem]:
-    if side != ISO or edition == "2013" or words is None:
+    if side != ISO or ref not in ("10.1", "10.2") or edition == "2013" or words is None:
         return
     text = words.casefold().replace("-", "")
     if ref == "10.1" and ("corrective" in text or "nonconformit" in text):

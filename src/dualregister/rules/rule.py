@@ -64,6 +64,10 @@ class Rule:
         code = self.checks[sheet].__code__
         return tuple(code.co_varnames[: code.co_argcount])
 
+    def looks_beyond_row(self, sheet: str) -> bool:
+        """Whether its check on `sheet` compares a row with other rows: an id that stands twice, a link to another."""
+        return sheet in self.checks and not {"earlier", "own_ids"}.isdisjoint(self.inputs(sheet))
+
 
 def rule(  # noqa: PLR0913 - a rule is complete in one place
     code: str,

@@ -6,18 +6,20 @@ bounded where the system can do so (POSIX); on Windows there is no such bound, o
 
 import contextlib
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 from dualregister.errors import DualRegisterError, Unreadable
 from dualregister.workbook.limits import DEFAULT, Limits, beyond, option, size
@@ -27,6 +29,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+_KILL = getattr(signal, "SIGKILL", 9)
+
+
+class Killed(Unreadable):
+    """The child was ended from outside, by the system or by a person; the file may have nothing to do with it."""
+
+
 class Child:
     """A child process that runs one job after another."""
 
@@ -34,15 +43,45 @@ class Child:
         self.limits = limits
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
+        self._until = 0.0
 
     def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `function` returns in the child. It and its arguments must be picklable.
 
         A DualRegisterError is raised here as it was there. A crash, too much memory or too much time is Unreadable.
         """
+        self.begin(function, *args, **kwargs)
+        done: T = self.result()
+        return done
+
+    def begin(self, function: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Give the child a job; `result` waits for it."""
         line = self._started()
         try:
             line.send((function, args, kwargs))
+        except (EOFError, OSError) as error:
+            raise self._died() from error
+        except BaseException:
+            self.close()
+            raise
+        self._until = time.monotonic() + self.limits.seconds
+
+    @property
+    def line(self) -> Connection | None:
+        """What can be waited on while a job runs; None where no child is there."""
+        return self._line
+
+    @property
+    def left(self) -> float:
+        """Seconds that the job may still take."""
+        return max(0.0, self._until - time.monotonic())
+
+    def result(self) -> Any:  # noqa: ANN401 - what the job returns
+        """What the job that was begun returns, or raises."""
+        line = self._line
+        if line is None:
+            raise self._died()
+        try:
             self._wait(line)
             good, result = line.recv()
         except (EOFError, OSError) as error:
@@ -51,8 +90,7 @@ class Child:
             self.close()
             raise
         if good:
-            done: T = result
-            return done
+            return result
         raise result
 
     def close(self) -> None:
@@ -76,7 +114,7 @@ class Child:
         self.close()
 
     def _wait(self, line: Connection) -> None:
-        if not line.poll(self.limits.seconds):
+        if not line.poll(self.left):
             raise beyond(self.limits, "seconds", f"The reading was stopped after {self.limits.seconds:,} seconds")
 
     def _started(self) -> Connection:
@@ -97,8 +135,8 @@ class Child:
             process.join(5)
         code = process.exitcode if process is not None else None
         self.close()
-        if code in (-signal.SIGABRT, -getattr(signal, "SIGKILL", 9)):
-            return Unreadable(
+        if code in (-signal.SIGABRT, -_KILL):
+            return (Killed if code == -_KILL else Unreadable)(
                 f"The reader gave up, most likely for want of memory; it may use {size(self.limits.memory)}.",
                 remedy=f"{RESAVE} If the file is as large as it should be, raise the limit with {option('memory')}.",
             )
@@ -117,15 +155,21 @@ def _work(line: Connection, parents: Connection, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _be_quiet()
     _bound(memory)
+    # A large register is a hundred thousand rows that all stay: looking through them for garbage finds none.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     with contextlib.suppress(EOFError, OSError):
         while True:
             function, args, kwargs = line.recv()
-            line.send(_outcome(function, args, kwargs))
+            line.send(outcome(function, args, kwargs))
+            # Between two files there is time, and little to look through; what a file leaves must not add up.
+            gc.collect()
 
 
-def _outcome(
+def outcome(
     function: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]
 ) -> tuple[bool, object]:
+    """True and what `function` returns, or False and a DualRegisterError; nothing is raised."""
     try:
         return True, function(*args, **kwargs)
     except DualRegisterError as error:

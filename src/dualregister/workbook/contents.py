@@ -64,14 +64,18 @@ def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
     source = posixpath.join(folder, "_rels", f"{name}.rels")
     if source not in package:
         return {}
-    return {
-        attributes["Id"]: (attributes.get("Type", "").rpartition("/")[2], _target(folder, attributes["Target"]))
-        for tag, attributes in elements(package, source)
-        if tag == "Relationship"
-        and "Id" in attributes
-        and "Target" in attributes
-        and attributes.get("TargetMode") != "External"
-    }
+    found: dict[str, tuple[str, str]] = {}
+    for tag, attributes in elements(package, source):
+        if tag == "Relationship" and "Id" in attributes and "Target" in attributes:
+            if attributes["Id"] in found:
+                raise Unreadable(
+                    f"The part “{source}” gives one id to two parts; programs disagree about which counts.",
+                    remedy=RESAVE,
+                )
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            external = attributes.get("TargetMode") == "External"
+            found[attributes["Id"]] = ("", "") if external else (kind, _target(folder, attributes["Target"]))
+    return {each: known for each, known in found.items() if any(known)}
 
 
 def _target(folder: str, target: str) -> str:

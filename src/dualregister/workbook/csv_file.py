@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from dualregister.core.sheets import Kind, Need, Sheet, all_sheets
+from dualregister.core.sheets import Kind, Sheet, all_sheets
 from dualregister.core.table import Oddity, Oddness, Row, Table
 from dualregister.errors import Unreadable
 from dualregister.workbook.guard import check_file
-from dualregister.workbook.header import Header, folded, header_of
+from dualregister.workbook.header import Header, fit, folded, header_of, is_plausible
 from dualregister.workbook.limits import Limits, beyond
 from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW
 
@@ -78,15 +78,15 @@ def csv_table(path: Path, limits: Limits, *, sheet: str | None = None) -> Table:
     texts = [Text(path, encoding, limits, delimiter) for delimiter in _delimiters(path, encoding)]
     heads = [(text, list(islice(_head(text), limits.header_search))) for text in texts]
     found = [
-        (_fit(header), each, text, header)
+        (fit(header), each, text, header)
         for text, head in heads
         for each in candidates
-        if (header := header_of(each, head)) is not None and (sheet is not None or _is_plausible(each, header))
+        if (header := header_of(each, head)) is not None and (sheet is not None or is_plausible(each, header))
     ]
     if not found:
         return _without_header(path, sheet)
-    best = max(fit for fit, *_ in found)
-    chosen = [(each, text, header) for fit, each, text, header in found if fit == best]
+    best = max(how for how, *_ in found)
+    chosen = [(each, text, header) for how, each, text, header in found if how == best]
     if len(chosen) > 1:
         chosen = [each for each in chosen if folded(each[0].name) == folded(path.stem)] or chosen
     if len(chosen) > 1:
@@ -97,6 +97,21 @@ def csv_table(path: Path, limits: Limits, *, sheet: str | None = None) -> Table:
         )
     each, text, header = chosen[0]
     return Table(each, each.name, header.row, header.columns, header.oddnesses, _CsvRows(text, header))
+
+
+def text_of(path: Path, limits: Limits) -> Text:
+    """The CSV at `path`, cut by what its first line states for Excel, else by what cuts its first records alike."""
+    check_file(path, limits)
+    encoding = _encoding(path)
+    texts = [Text(path, encoding, limits, delimiter) for delimiter in _delimiters(path, encoding)]
+    return max(texts, key=_evenness)
+
+
+def _evenness(text: Text) -> tuple[int, int]:
+    """How well a delimiter cuts: records that are as wide as the widest, and how wide that is."""
+    widths = [len(record) for _, record in islice(_head(text), 50) if any(record)]
+    widest = max(widths, default=1)
+    return (widths.count(widest) if widest > 1 else 0, widest)
 
 
 def _head(text: Text) -> Iterator[tuple[int, list[str]]]:
@@ -122,17 +137,6 @@ def _named(name: str) -> Sheet:
         if folded(each.name) == folded(name):
             return each
     raise Unreadable(f"The register has no sheet called “{name}”.", remedy=f"Name one of: {'; '.join(all_sheets())}.")
-
-
-def _fit(header: Header) -> tuple[int, int]:
-    """How well a header fits its sheet: headers that are known, then required ones that are missing."""
-    return header.known, -sum(odd.kind is Oddity.HEADER_MISSING for odd in header.oddnesses)
-
-
-def _is_plausible(sheet: Sheet, header: Header) -> bool:
-    """Whether a guess is worth making: at least half of the required headers are there."""
-    needed = sum(field.need is Need.ALWAYS for field in sheet.fields)
-    return -2 * _fit(header)[1] <= needed
 
 
 def _delimiters(path: Path, encoding: str) -> tuple[str, ...]:

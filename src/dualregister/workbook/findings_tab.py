@@ -31,8 +31,11 @@ _WIDTHS = {
 _TONES = {Severity.ERROR: design.BAD, Severity.WARNING: design.BUSY, Severity.INFO: design.QUIET}
 
 
-def findings_book(result: BookResult) -> bytes:
-    """A workbook with the one sheet `Findings` of `result`; the same bytes for the same result."""
+def findings_book(result: BookResult, *, linked: bool = True) -> bytes:
+    """A workbook with the one sheet `Findings` of `result`; the same bytes for the same result.
+
+    The addresses lead to their cells, which are there once the sheet is in its workbook; not `linked`: they do not.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     lines = [(each, "open") for each in result.findings] + [(each.finding, _state(each)) for each in result.accepted]
@@ -40,7 +43,7 @@ def findings_book(result: BookResult) -> bytes:
     for number, (finding, state) in enumerate(lines[:MOST], start=HEADER_ROW + 1):
         add_line(tab, number, (*_cells(finding), state))
         tab.cell(number, 1).font = design.font(bold=True, colour=_TONES[finding.severity].strong)
-        if finding.cell is not None and number <= _MOST_LINKS:
+        if linked and finding.cell is not None and number <= _MOST_LINKS:
             target = f"'{finding.sheet.replace(chr(39), chr(39) * 2)}'!{finding.cell}"
             link = tab.cell(number, 4)
             link.hyperlink = Hyperlink(ref=link.coordinate, location=target, display=finding.cell)
@@ -61,6 +64,8 @@ def _state(each: Accepted) -> str:
 def _words(result: BookResult, lines: int) -> str:
     counts = ", ".join(f"{result.count(severity)} {severity.value}" for severity in Severity)
     words = f"Findings as of {result.as_of}: {counts}; {len(result.accepted)} accepted."
+    if result.hidden:
+        words += f" {result.hidden} more are not listed here."
     if result.absent:
         words += f" Not there, so not judged: {', '.join(result.absent)}."
     if lines > MOST:

@@ -85,3 +85,14 @@ def _header(fields: Mapping[str, Field], row: int, cells: Sequence[object], know
         if field.need is Need.ALWAYS and text not in seen
     ]
     return Header(row, tuple(columns), (*missing, *odd), known)
+
+
+def fit(header: Header) -> tuple[int, int]:
+    """How well a header fits its sheet: headers that are known, then required ones that are missing."""
+    return header.known, -sum(odd.kind is Oddity.HEADER_MISSING for odd in header.oddnesses)
+
+
+def is_plausible(sheet: Sheet, header: Header) -> bool:
+    """Whether a guess is worth making: at least half of the required headers are there."""
+    needed = sum(field.need is Need.ALWAYS for field in sheet.fields)
+    return -2 * fit(header)[1] <= needed

@@ -132,7 +132,22 @@ def parse(
             parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by position
         parser.Parse(b"", True)  # noqa: FBT003
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise Unreadable(f"The workbook is damaged: the part “{name}” is not sound XML.", remedy=FETCH_AGAIN) from error
+        raise _unsound(name) from error
+
+
+def check_sound(package: Package, name: str) -> None:
+    """Unreadable where a part is not sound XML."""
+    parser = expat.ParserCreate()
+    try:
+        for piece in package.pieces(name):
+            parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by position
+        parser.Parse(b"", True)  # noqa: FBT003
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise _unsound(name) from error
+
+
+def _unsound(name: str) -> Unreadable:
+    return Unreadable(f"The workbook is damaged: the part “{name}” is not sound XML.", remedy=FETCH_AGAIN)
 
 
 def _small(pieces: Iterable[bytes]) -> Iterator[bytes]:

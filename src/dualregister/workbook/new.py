@@ -1,6 +1,6 @@
 """A register from nothing: every sheet, ready to be typed into, with the rows that the caller gives."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -21,11 +21,13 @@ def new_register(
     *,
     rules: Sequence[RuleLine],
     catalogue: Sequence[CatalogueLine],
+    also: Callable[[Workbook], object] | None = None,
 ) -> bytes:
     """A workbook with all sheets, as bytes that depend on the arguments alone.
 
     `rows` are by the names of the sheets, with values by the names of the fields. Settings are completed with their
-    defaults, and the SoA, where none is given, holds the controls of the 2022 edition, undecided.
+    defaults, and the SoA, where none is given, holds the controls of the 2022 edition, undecided. `also` may add a
+    sheet of its own at the end.
     """
     given = {"SoA": soa_rows(), **(rows or {})}
     book = Workbook()
@@ -41,8 +43,18 @@ def new_register(
     add_rules(book, rules)
     add_catalogue(book, catalogue)
     lists.write(book)
+    if also is not None:
+        also(book)
     for name, formula in DEFINED_NAMES.items():
         book.defined_names[name] = DefinedName(name, attr_text=formula)
+    return sealed(book)
+
+
+def settings_book() -> bytes:
+    """A workbook with the sheet Settings alone, every setting at its default; it needs no list beside it."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    add_settings(book, (), Lists())
     return sealed(book)
 
 

@@ -11,8 +11,8 @@ from dualregister.workbook.header import ENOUGH, Area, Header, folded, known_hea
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.scan import LAST_ROW
 
-Walk = Callable[[], Iterator[Sequence[object]]]
-"""All rows of a sheet from row 1 on, as calamine gives them; a blank is ''."""
+Walk = Callable[..., Iterator[Sequence[object]]]
+"""All rows of a sheet from row 1 on, or from the row given; a blank is ''."""
 
 
 def extent(walk: Walk, area: Area | None, used: set[int], elsewhere: Sequence[Area]) -> tuple[int, list[Oddness]]:
@@ -26,7 +26,7 @@ def extent(walk: Walk, area: Area | None, used: set[int], elsewhere: Sequence[Ar
     last = area.last_row
     goes_on = not area.has_totals
     outside: list[int] = []
-    for number, row in enumerate(islice(walk(), last + area.has_totals, None), start=last + area.has_totals + 1):
+    for number, row in enumerate(walk(last + area.has_totals + 1), start=last + area.has_totals + 1):
         filled = sum(index < len(row) and row[index] != "" for index in used)
         goes_on = goes_on and filled > 0
         if goes_on:
@@ -65,7 +65,7 @@ def beside(sheet: Sheet, walk: Walk, header: Header) -> Iterator[Oddness]:
     read = {column.index for column in header.columns}
     found = {column.field.name for column in header.columns if column.field is not None}
     fields = {folded(field.header): field for field in sheet.readable if field.name not in found}
-    for index, cell in enumerate(next(islice(walk(), header.row - 1, None), [])):
+    for index, cell in enumerate(next(walk(header.row), [])):
         field = fields.get(folded(cell))
         if field is not None and index not in read:
             yield Oddness(Oddity.COLUMN_OUTSIDE, field.header, address(header.row, index), header.row)

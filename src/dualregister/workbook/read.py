@@ -1,5 +1,6 @@
 """A workbook, or one sheet as CSV, to tables whose rows know their Excel numbers. Nothing is read past the guard."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from dualregister.core.sheets import all_sheets
 from dualregister.core.table import Table
 from dualregister.workbook.limits import DEFAULT, Limits
 
+OLD_ENDING = ".xls"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TEXT_ENDINGS = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -34,9 +37,22 @@ def read(path: Path, limits: Limits = DEFAULT, *, sheet: str | None = None) -> B
         from dualregister.workbook.csv_file import csv_table  # noqa: PLC0415 - a workbook needs no CSV
 
         tables, others = (csv_table(path, limits, sheet=sheet),), ()
+    elif is_old(path):
+        from dualregister.workbook.old_workbook import old_tables  # noqa: PLC0415 - xlrd only for an old workbook
+
+        tables, others = old_tables(path, limits, all_sheets())
     else:
         from dualregister.workbook.tables import workbook_tables  # noqa: PLC0415 - calamine only for a workbook
 
         tables, others = workbook_tables(path, limits)
     found = {each.sheet.name for each in tables}
     return Book(path, tables, tuple(name for name in all_sheets() if name not in found), others)
+
+
+def is_old(path: Path) -> bool:
+    """Whether the file is a workbook of Excel 97 to 2003, by its name and by its first bytes."""
+    if path.suffix.lower() != OLD_ENDING:
+        return False
+    with suppress(OSError), path.open("rb") as stream:
+        return stream.read(len(_OLE)) == _OLE
+    return False

@@ -21,7 +21,7 @@ Hole = ErrorCell | Uncalculated
 """A cell that a parser gives as blank, though it is not."""
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
-_WALKED = 4 << 20
+WALKED = 4 << 20
 """Sheets up to this size are walked element by element."""
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -86,10 +86,16 @@ def column_index(name: str) -> int:
     return index - 1
 
 
+def place_of(address: str) -> tuple[int, int] | None:
+    """Excel's row number and the zero-based column of an address such as C7; None where it is none."""
+    found = _ADDRESS.fullmatch(address)
+    return (int(found[2]), column_index(found[1])) if found is not None else None
+
+
 def scan(package: Package, part: str) -> Scan:
     """The sheet at `part`, looked over within the limits of the package."""
     found = Scan(package.limits, part)
-    if package.size(part) <= _WALKED or not _is_usual(package, part):
+    if package.size(part) <= WALKED or not _is_usual(package, part):
         _Walk(found).walk(package)
     else:
         _Search(found).search(package.pieces(part))
@@ -210,7 +216,7 @@ class _Search:
 
     def search(self, pieces: Iterable[bytes]) -> None:
         """Search the whole sheet."""
-        for rows in _whole_rows(pieces, self.found):
+        for rows in whole_rows(pieces, self.found):
             self._reach(rows)
             self._count(rows)
             if b't="e"' in rows:
@@ -218,8 +224,7 @@ class _Search:
             if b"<f" in rows:
                 self._formulas(rows)
             if rows.rfind(b"<mergeCell ") > rows.rfind(b"</row>"):
-                for merge in _MERGE.finditer(rows):
-                    self.found.add_merge(merge[1].decode("ascii", "replace"))
+                merges_in(rows, self.found)
 
     def _reach(self, rows: bytes) -> None:
         """How far the filled cells go; a row of empty cells does not count, as no parser keeps it."""
@@ -266,7 +271,13 @@ class _Search:
         self.found.holes.setdefault(int(place[2]), {})[column_index(place[1].decode())] = hole
 
 
-def _whole_rows(pieces: Iterable[bytes], found: Scan) -> Iterator[bytes]:
+def merges_in(behind: bytes, found: Scan) -> None:
+    """Note the merged ranges in XML that stands behind the rows."""
+    for merge in _MERGE.finditer(behind):
+        found.add_merge(merge[1].decode("ascii", "replace"))
+
+
+def whole_rows(pieces: Iterable[bytes], found: Scan) -> Iterator[bytes]:
     """The sheet in runs that end with the end of a row, so that no cell is cut; behind the rows, of an element."""
     rest = b""
     end = b"</row>"

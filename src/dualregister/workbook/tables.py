@@ -1,15 +1,13 @@
-"""The sheets of a workbook as tables: read by calamine, with what calamine leaves out put back."""
+"""The sheets of a workbook as tables: cut by the lexer, or read by calamine with what calamine leaves out put back."""
 
-import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from dualregister.core.sheets import Sheet, all_sheets
 from dualregister.core.table import Oddity, Oddness, Row, Table
@@ -17,38 +15,77 @@ from dualregister.errors import Unreadable
 from dualregister.workbook.contents import Tab, relations
 from dualregister.workbook.guard import Door, let_in
 from dualregister.workbook.header import Area, Header, folded, header_of
+from dualregister.workbook.lexer import lexer
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.markup import elements
 from dualregister.workbook.outside import beside, extent, only_headings, others
 from dualregister.workbook.package import FETCH_AGAIN, RESAVE
 from dualregister.workbook.plain_copy import plain_copy
-from dualregister.workbook.scan import LAST_ROW, Hole, Scan, column_index, scan
+from dualregister.workbook.scan import LAST_ROW, Scan, column_index, scan
+from dualregister.workbook.sheet_cells import LexedCells, ParsedCells, Rows, SheetCells
+from dualregister.workbook.usual import Unusual
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
-_TIMES = frozenset({dt.time, dt.timedelta})
 _USUAL_KINDS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
 
 
-def workbook_tables(path: Path, limits: Limits) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """The tables of the workbook at `path` in the order of the contract, and its tabs that are not ours."""
+def workbook_tables(
+    path: Path, limits: Limits, contract: Mapping[str, Sheet] | None = None
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The tables of the workbook at `path` in the order of the contract, and its tabs that are not ours.
+
+    The contract is that of the register, unless another is given.
+    """
     with let_in(path, limits) as door:
-        ours, others = _matched(door.contents.tabs)
+        ours, others = matched(door.contents.tabs, all_sheets() if contract is None else contract)
+        if not ours and contract is not None:
+            raise Unreadable(
+                f"None of these sheets is in the workbook: {', '.join(contract)}; its sheets are: {_listed(others)}.",
+                remedy="Check that it is the right file, and that its tab was not renamed.",
+            )
         if not ours:
             raise Unreadable(
                 f"No sheet of the register is in the workbook; its sheets are: {_listed(others)}.",
                 remedy="Rename a sheet to what it holds (Register, SoA, Claims, Evidence, …), or start from "
                 "“dualregister new register.xlsx”.",
             )
-        scans = {tab.name: scan(door.package, tab.part) for _, tab in ours if tab.part is not None}
         areas = {tab.name: _areas(door, tab) for _, tab in ours}
-        with _calamine(path), _workbook(door, [tab for _, tab in ours]) as book:
-            return tuple(_table(book, sheet, tab, scans[tab.name], areas[tab.name]) for sheet, tab in ours), others
+        with _calamine(path):
+            seen = sheets_of(door, [tab for _, tab in ours])
+            return tuple(table_of(*seen[tab.name], sheet, tab, areas[tab.name]) for sheet, tab in ours), others
 
 
-def _matched(tabs: Sequence[Tab]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
+Seen = tuple[Scan, SheetCells]
+"""What a look at the XML of a sheet tells, and its cells."""
+
+
+def sheets_of(door: Door, tabs: Sequence[Tab], *, parsed: bool = False) -> dict[str, Seen]:
+    """Each of `tabs` by its name: cut by the lexer where it can, else, or where `parsed` is set, read by calamine."""
+    found: dict[str, Seen] = {} if parsed else _cut(door, tabs)
+    left = [tab for tab in tabs if tab.name not in found]
+    scans = {tab.name: scan(door.package, tab.part) for tab in left if tab.part is not None}
+    if left:
+        with _workbook(door, left) as book:
+            for tab in left:
+                found[tab.name] = scans[tab.name], ParsedCells(book.get_sheet_by_name(tab.name))
+    return found
+
+
+def _cut(door: Door, tabs: Sequence[Tab]) -> dict[str, Seen]:
+    found: dict[str, Seen] = {}
+    with suppress(Unusual):
+        by = lexer(door.package, door.contents)
+        for tab in tabs:
+            with suppress(Unusual):
+                seen, rows = by.cut(tab.part or "")
+                found[tab.name] = seen, LexedCells(rows)
+    return found
+
+
+def matched(tabs: Sequence[Tab], contract: Mapping[str, Sheet]) -> tuple[list[tuple[Sheet, Tab]], tuple[str, ...]]:
     """The sheets of the contract with their tabs, and the names of the other tabs."""
     by_name = {folded(tab.name): tab for tab in tabs}
-    ours = [(sheet, tab) for name, sheet in all_sheets().items() if (tab := by_name.get(folded(name))) is not None]
+    ours = [(sheet, tab) for name, sheet in contract.items() if (tab := by_name.get(folded(name))) is not None]
     for sheet, tab in ours:
         if tab.kind != "worksheet" or tab.part is None:
             raise Unreadable(
@@ -118,7 +155,7 @@ def _areas(door: Door, tab: Tab) -> list[Area]:
 
 
 def _area(attributes: Mapping[str, str]) -> Area | None:
-    corners = _corners(attributes.get("ref", ""))
+    corners = corners_of(attributes.get("ref", ""))
     totals = attributes.get("totalsRowCount", "0")
     if corners is None or not totals.isdecimal():
         return None
@@ -126,7 +163,7 @@ def _area(attributes: Mapping[str, str]) -> Area | None:
     return Area(first_row, last_row - int(totals), first_column, last_column, has_totals=totals != "0")
 
 
-def _corners(ref: str) -> tuple[int, int, int, int] | None:
+def corners_of(ref: str) -> tuple[int, int, int, int] | None:
     """First and last row, first and last column of a range such as B5:F20."""
     found = _RANGE.fullmatch(ref)
     if found is None:
@@ -136,8 +173,8 @@ def _corners(ref: str) -> tuple[int, int, int, int] | None:
     return rows[0], rows[1], columns[0], columns[1]
 
 
-def _table(book: CalamineWorkbook, sheet: Sheet, tab: Tab, seen: Scan, areas: Sequence[Area]) -> Table:
-    cells = _Cells(book.get_sheet_by_name(tab.name))
+def table_of(seen: Scan, cells: SheetCells, sheet: Sheet, tab: Tab, areas: Sequence[Area]) -> Table:
+    """The table on one sheet, with what is odd about it. `areas`: where its Excel tables lie."""
     header, area = _header(sheet, cells, seen.limits, areas)
     if header is None:
         return Table(sheet, tab.name, 0, (), (Oddness(Oddity.NO_HEADER, tab.name),), ())
@@ -158,11 +195,13 @@ def _table(book: CalamineWorkbook, sheet: Sheet, tab: Tab, seen: Scan, areas: Se
     return Table(sheet, tab.name, header.row, header.columns, odd, rows)
 
 
-def _header(sheet: Sheet, cells: "_Cells", limits: Limits, areas: Sequence[Area]) -> tuple[Header | None, Area | None]:
+def _header(
+    sheet: Sheet, cells: SheetCells, limits: Limits, areas: Sequence[Area]
+) -> tuple[Header | None, Area | None]:
     """The header and the Excel table that it belongs to, where it does."""
     best: tuple[Header | None, Area | None] = (None, None)
     for area in areas:
-        row = next(islice(cells.walk(), area.first_row - 1, None), [])
+        row = next(cells.walk(area.first_row), [])
         header = header_of(sheet, [(area.first_row, _reach(row, area))])
         if header is not None and (best[0] is None or header.known > best[0].known):
             best = header, area
@@ -186,7 +225,7 @@ def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> li
     last = min(seen.last_row, area.last_row if area is not None else LAST_ROW)
     found = []
     for ref in seen.merges:
-        corners = _corners(ref)
+        corners = corners_of(ref)
         if corners is None:
             continue
         first_row, last_row, first_column, last_column = corners
@@ -198,65 +237,8 @@ def _merged(seen: Scan, header: Header, used: set[int], area: Area | None) -> li
     return sorted(found, key=lambda each: each.row or 0)
 
 
-class _Cells:
-    """The cells of a sheet from row 1 and column A on, as calamine gives them; a blank is ''."""
-
-    def __init__(self, sheet: CalamineSheet) -> None:
-        self.sheet = sheet
-        self.offset = sheet.start[1] if sheet.start is not None else 0
-
-    def walk(self) -> Iterator[list[object]]:
-        """All rows from row 1 on."""
-        before = [""] * self.offset
-        number = 1
-        try:
-            for number, row in enumerate(self.sheet.iter_rows(), start=2):  # noqa: B007 - the number of the next row
-                yield [*before, *row]
-        except (OverflowError, ValueError) as error:
-            raise Unreadable(
-                f"Row {number:,} of the sheet “{self.sheet.name}” holds a span of time that cannot be.",
-                remedy="Correct the cell that Excel shows as #### in that row.",
-            ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of a sheet below its header, cell by cell as core.table says; they can be walked more than once."""
-
-    cells: _Cells
-    first: int
-    last: int
-    holes: Mapping[int, Mapping[int, Hole]]
-    banners: frozenset[int] = frozenset()
-    """Rows that are merged across into a heading."""
-
-    def __iter__(self) -> Iterator[Row]:
-        """Each row that has something in it, with Excel's number."""
-        number = self.first - 1
-        for number, row in enumerate(islice(self.cells.walk(), self.first - 1, self.last), start=self.first):
-            if number in self.banners or (row.count("") == len(row) and number not in self.holes):
-                continue
-            yield number, self._filled(number, row)
-        # calamine's rows end with the last that has a value; a formula that was never calculated may stand below.
-        for beyond in sorted(each for each in self.holes if number < each <= self.last):
-            yield beyond, self._filled(beyond, [])
-
-    def _filled(self, number: int, row: list[object]) -> list[object]:
-        if not _TIMES.isdisjoint(map(type, row)):
-            row = [_as_shown(cell) for cell in row]
-        filled = [cell if cell or cell == 0 else None for cell in row]
-        for column, hole in self.holes.get(number, {}).items():
-            filled += [None] * (column + 1 - len(filled))
-            filled[column] = hole
-        return filled
-
-
-def _as_shown(cell: object) -> object:
-    """A time of day or a span of hours as Excel shows it; any other cell as it is."""
-    if isinstance(cell, dt.timedelta):
-        seconds = round(cell.total_seconds())
-        hours, rest = divmod(abs(seconds), 3600)
-        return f"{'-' if seconds < 0 else ''}{hours}:{rest // 60:02d}:{rest % 60:02d}"
-    if isinstance(cell, dt.time):
-        return cell.isoformat(timespec="seconds" if cell.second else "minutes")
-    return cell
+def every_row(path: Path, door: Door, scans: Mapping[str, Scan], tabs: Sequence[Tab]) -> dict[str, tuple[Row, ...]]:
+    """By the name of the tab, the rows of sheets of any kind, from row 1 on."""
+    with _calamine(path):
+        seen = sheets_of(door, tabs)
+        return {tab.name: tuple(Rows(seen[tab.name][1], 1, LAST_ROW, scans[tab.name].holes)) for tab in tabs}

@@ -134,12 +134,17 @@ def _back(cell: object) -> object:
 
 
 def main() -> None:
-    """Answer each call of standard input: {"formula", "arguments": [a list of rows, a value, or "missing"]}."""
+    """Print what is bound for xlwings, then the answer to each call of standard input.
+
+    A call is {"formula", "arguments": [a list of rows, a value, or "missing"]}.
+    """
     install()
     from xlwings.com_server import XLPython  # noqa: PLC0415
 
-    from dualregister.faces.formulas import UDF_MODULE  # noqa: PLC0415
+    from dualregister.faces.formulas import UDF_MODULE, udfs  # noqa: PLC0415
 
+    bound = {name: each.__xlfunc__ for name, each in vars(udfs).items() if hasattr(each, "__xlfunc__")}
+    print(json.dumps(bound))  # noqa: T201 - an answer
     bridge: Any = XLPython()
     for line in sys.stdin:
         call = json.loads(line)

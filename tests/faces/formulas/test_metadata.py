@@ -1,14 +1,17 @@
 """What Excel's function wizard, the add-in and the docs are made from is complete and within Excel's limits."""
 
+import csv
 import inspect
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from dualregister.faces import formulas
 from dualregister.faces.formulas import ALL, Formula, Shape
+from dualregister.workbook.addin.wrappers import _VBA_WORDS as WORDS
 
 each_formula = pytest.mark.parametrize("formula", ALL, ids=lambda formula: formula.name)
 CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*")
@@ -55,3 +58,19 @@ def test_importing_the_formulas_loads_neither_excel_nor_the_command_line() -> No
     code = f"import sys, dualregister.faces.formulas; print(sorted({heavy} & set(sys.modules)))"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_the_formulas_are_those_of_the_list_and_its_arguments_come_first() -> None:
+    lines = (Path(__file__).parent / "formulas.csv").read_text("utf-8").splitlines()
+    expected = {row["name"]: row for row in csv.DictReader(lines)}
+    assert [each.name for each in ALL] == list(expected)
+    for each in ALL:
+        wanted = [name for name in expected[each.name]["arguments"].split(", ") if name]
+        assert [argument.name for argument in each.arguments][: len(wanted)] == wanted
+        assert all(argument.optional for argument in each.arguments[len(wanted) :])
+        assert each.result == expected[each.name]["returns"]
+
+
+@each_formula
+def test_no_argument_is_called_by_a_word_of_vba(formula: Formula) -> None:
+    assert {each.identifier.lower() for each in formula.arguments}.isdisjoint(WORDS)

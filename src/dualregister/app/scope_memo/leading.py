@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dualregister.app.report_book import ReportBook
 from dualregister.app.scope_memo.linked import Linked, undecided
-from dualregister.app.scope_memo.words import NAMES, gap, joined, labelled, many, saying, table
+from dualregister.app.scope_memo.words import NAMES, gap, joined, labelled, limited, many, saying, table
 from dualregister.reports.paper import Block, Section
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def structure(book: ReportBook, linked: Linked) -> Section:
     )
     return Section(
         "Where ISO/IEC 27001 is the implementation structure",
-        (saying(words), *_unsaid(book, linked)),
+        (saying(words), *limited(_unsaid(book, linked), "Register")),
         _parts(book, linked, "ISO"),
     )
 
@@ -82,6 +82,9 @@ def _alone(book: ReportBook, linked: Linked, side: str) -> Iterator[Block]:
         yield gap("There is no sheet Register.", "the workbook")
         return
     those = linked.alone_on(side)
+    if not any(each.side == side for _, each in book.tasks.rows):
+        yield saying(f"No {NAMES[side]} task is recorded.", "Register")
+        return
     if not those:
         yield saying(f"Every {NAMES[side]} task has a partner on the other side.", "Register")
         return

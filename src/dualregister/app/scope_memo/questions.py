@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dualregister.app.report_book import ReportBook
 from dualregister.app.scope_memo.differences import claims_that_name
 from dualregister.app.scope_memo.linked import Linked, undecided
-from dualregister.app.scope_memo.words import NAMES, joined, saying, shortened, table
+from dualregister.app.scope_memo.scopes import undecided_controls
+from dualregister.app.scope_memo.words import FEW, NAMES, joined, saying, shortened, table
 from dualregister.core.decision import Verdict
 from dualregister.core.due import State
 from dualregister.core.names import folded, nobody
@@ -94,8 +95,13 @@ def _scope_owner(book: ReportBook, side: str) -> str:
 
 
 def _controls(book: ReportBook) -> Iterator[Question]:
+    open_ = undecided_controls(book)
+    if len(open_) > FEW:
+        names = shortened(each.control or "one without an id" for _, each in open_)
+        owners = dict.fromkeys(each.owner for _, each in open_ if not nobody(each.owner))
+        yield Question(f"Do these {len(open_)} controls apply: {names}?", joined(owners, ", ") or NOBODY, "SoA")
     for row, each in book.soa.rows:
-        if each.applicable is None:
+        if each.applicable is None and len(open_) <= FEW:
             whom = each.owner or NOBODY
             yield Question(f"Does {each.control or 'this control'} apply?", whom, book.soa.place(row, "applicable"))
         elif each.applicable == "no" and each.justification is None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dualregister.app.report_book import Lines, ReportBook
-from dualregister.app.scope_memo.words import gap, joined, labelled, many, saying, shortened, table
+from dualregister.app.scope_memo.words import FEW, gap, joined, labelled, limited, many, saying, shortened, table
 from dualregister.core.settings import CATEGORIES
 from dualregister.core.sheets import sheet
 from dualregister.reports.paper import Block, Section
 
 if TYPE_CHECKING:
-    from dualregister.core.records import ScopeElement
+    from dualregister.core.records import Applicability, ScopeElement
 
 Row = tuple[int, "ScopeElement"]
 _SIDES = (("in_iso", "iso_basis", "ISO/IEC 27001 scope"), ("in_soc2", "soc2_basis", "SOC 2 system"))
@@ -95,10 +95,10 @@ def _elements(book: ReportBook, rows: Sequence[Row], where: str) -> Iterator[Blo
             ],
             "Scope",
         )
-        yield from baseless(book.scope, rows)
+        yield from limited(_baseless(book.scope, rows), "Scope")
 
 
-def baseless(scope: "Lines[ScopeElement]", rows: Sequence[Row]) -> Iterator[Block]:
+def _baseless(scope: "Lines[ScopeElement]", rows: Sequence[Row]) -> Iterator[Block]:
     """A gap for each element that is in a scope, and nobody says on what basis."""
     for row, each in rows:
         for inside, basis, name in _SIDES:
@@ -108,6 +108,10 @@ def baseless(scope: "Lines[ScopeElement]", rows: Sequence[Row]) -> Iterator[Bloc
 
 
 def _undecided(book: ReportBook, rows: Sequence[Row]) -> Iterator[Block]:
+    yield from limited(_not_said(book, rows), "Scope")
+
+
+def _not_said(book: ReportBook, rows: Sequence[Row]) -> Iterator[Block]:
     for row, each in rows:
         for inside, _, name in _SIDES:
             if getattr(each, inside) is None:
@@ -119,8 +123,11 @@ def _controls(book: ReportBook) -> Iterator[Block]:
     if not book.soa.there:
         yield gap("There is no sheet SoA, so this memo cannot say which controls apply.", "the workbook")
         return
+    if not book.soa.rows:
+        yield gap("The Statement of Applicability lists no control that could be read.", "SoA")
+        return
     out = [(row, each) for row, each in book.soa.rows if each.applicable == "no"]
-    open_ = [(row, each) for row, each in book.soa.rows if each.applicable is None]
+    open_ = undecided_controls(book)
     applicable = sum(each.applicable == "yes" for _, each in book.soa.rows)
     yield saying(
         f"The Statement of Applicability lists {many(len(book.soa.rows), 'control')}: {applicable} apply, "
@@ -138,9 +145,18 @@ def _controls(book: ReportBook) -> Iterator[Block]:
         if each.justification is None:
             name = f"Why {each.control or 'the control'} does not apply is not recorded"
             yield gap(f"{name}: {book.soa.lacks(row, 'justification')}.", book.soa.place(row, "justification"))
+    if len(open_) > FEW:
+        names = shortened(each.control or "one without an id" for _, each in open_)
+        yield gap(f"Whether {len(open_)} controls apply is not said: {names}.", "SoA")
+        return
     for row, each in open_:
         name = f"Whether {each.control or 'the control'} applies is not said"
         yield gap(f"{name}: {book.soa.lacks(row, 'applicable')}.", book.soa.place(row, "applicable"))
+
+
+def undecided_controls(book: ReportBook) -> "list[tuple[int, Applicability]]":
+    """The lines of the Statement of Applicability that do not say whether the control applies."""
+    return [(row, each) for row, each in book.soa.rows if each.applicable is None]
 
 
 def _certificate(book: ReportBook) -> Iterator[Block]:

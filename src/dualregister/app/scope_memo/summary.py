@@ -20,8 +20,8 @@ _NEEDED = {
     "Evidence": "what was collected",
     "Reuse": "which evidence is reused",
     "Owners": "who answers for what",
-    "ISO Dates": "the certificate",
-    "SOC 2 Dates": "the report",
+    "ISO Dates": "which certificate there is",
+    "SOC 2 Dates": "which report there is",
 }
 
 
@@ -37,7 +37,7 @@ def _about(book: ReportBook) -> Iterator[Block]:
     )
     yield saying(
         "Every statement is drawn from the workbook; where it stands there is given with it. What the workbook does "
-        "not say is called a gap, and has its line under Open questions. Nothing was filled in."
+        "not say is called a gap; what somebody can answer has a line under Open questions. Nothing was filled in."
     )
     errors = book.result.count(Severity.ERROR)
     if errors:
@@ -49,43 +49,69 @@ def _about(book: ReportBook) -> Iterator[Block]:
     for name, what in _NEEDED.items():
         if name in book.absent:
             yield gap(f"There is no sheet {name}, so this memo cannot say {what}.", "the workbook")
-    for each in book.reuse.notes:
-        yield gap(each, "the workbook")
+    for each in dict.fromkeys((*_not_judged(book), *book.reuse.notes)):
+        if not each.startswith("There is no sheet"):
+            yield gap(each, "the workbook")
+
+
+def _not_judged(book: ReportBook) -> Iterator[str]:
+    """Sheets and columns that could not be judged, in the words of `validate`."""
+    from dualregister.rules.layout import NOT_JUDGED  # noqa: PLC0415
+
+    for each in book.result.findings:
+        if each.code in NOT_JUDGED:
+            yield f"{each.sheet}: {each.message} {each.remedy}"
 
 
 def summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Section:
     """The answers in numbers."""
-    return Section("In short", tuple(_summary(book, linked, asked)))
+    blocks = tuple(_summary(book, linked, asked))
+    return Section("In short", blocks or (saying("The workbook has none of the sheets that would be counted here."),))
 
 
 def _summary(book: ReportBook, linked: Linked, asked: Sequence[Question]) -> Iterator[Block]:
-    parts = parted(book)
     if book.scope.there:
-        words = [
-            f"{len(parts.both)} in both scopes",
-            f"{len(parts.iso)} in the ISO/IEC 27001 scope only",
-            f"{len(parts.soc2)} in the SOC 2 system only",
-        ]
-        words += [f"{len(parts.neither)} in neither"] if parts.neither else []
-        words += [f"{len(parts.open)} not decided"] if parts.open else []
-        yield saying(f"{many(len(book.scope.rows), 'element')}: {', '.join(words)}.", "Scope")
+        yield saying(_elements(book), "Scope")
     if book.tasks.there:
-        open_pairs = sum(each.leads is None for each in linked.pairs)
-        words = [f"{NAMES[side]} leads in {len(linked.led_by(side))}" for side in NAMES]
-        words += [f"in {open_pairs} it is not decided"] if open_pairs else []
-        pairs = many(len(linked.pairs), "pair of tasks is linked", "pairs of tasks are linked")
-        yield saying(f"{pairs} across the sides: {', '.join(words)}.", "Register")
+        yield saying(_pairs(linked), "Register")
     if book.reuse.listed is not None:
         yield from _reuse(book)
-    yield saying(
-        f"{many(len(asked), 'question is', 'questions are')} open; the last section lists them with who answers."
-    )
+    if asked:
+        said = many(len(asked), "question is", "questions are")
+        yield saying(f"{said} open; the last section lists each with who answers.")
+
+
+def _elements(book: ReportBook) -> str:
+    if not book.scope.rows:
+        return "No element of either scope is recorded."
+    parts = parted(book)
+    words = [
+        f"{len(parts.both)} in both scopes",
+        f"{len(parts.iso)} in the ISO/IEC 27001 scope only",
+        f"{len(parts.soc2)} in the SOC 2 system only",
+    ]
+    words += [f"{len(parts.neither)} in neither"] if parts.neither else []
+    words += [f"{len(parts.open)} not decided"] if parts.open else []
+    return f"{many(len(book.scope.rows), 'element')}: {', '.join(words)}."
+
+
+def _pairs(linked: Linked) -> str:
+    if not linked.pairs:
+        return "No pair of tasks is linked across the sides."
+    open_ = sum(each.leads is None for each in linked.pairs)
+    words = [f"{NAMES[side]} leads in {len(linked.led_by(side))}" for side in NAMES]
+    words += [f"in {open_} it is not decided"] if open_ else []
+    pairs = many(len(linked.pairs), "pair of tasks is linked", "pairs of tasks are linked")
+    return f"{pairs} across the sides: {', '.join(words)}."
 
 
 def _reuse(book: ReportBook) -> Iterator[Block]:
     from dualregister.app.reuse import judge_pairs  # noqa: PLC0415 - only a workbook with pairs needs it
 
     pairs = judge_pairs(book.reuse).pairs
+    if not pairs:
+        yield saying("No pair of evidence and claim is listed, so nothing is reused.", "Reuse")
+        return
     of = {verdict: [each for each in pairs if each.decision.verdict is verdict] for verdict in Verdict}
     yes = of[Verdict.YES]
     across = sum(each.used and not within_one_side(book, each) for each in yes)

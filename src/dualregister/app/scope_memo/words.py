@@ -9,6 +9,8 @@ NAMES = {"ISO": "ISO/IEC 27001", "SOC2": "SOC 2"}
 SHORT = {"ISO": "ISO", "SOC2": "SOC 2"}
 MOST = 100
 """Rows of a table at most; a memo is read, the rest stays in the workbook."""
+FEW = 5
+"""Up to so many things of one kind each get a sentence; more get one together."""
 _MOST_IDS = 12
 
 
@@ -42,6 +44,14 @@ def saying(text: str, source: str = "") -> Statement:
 def gap(text: str, source: str) -> Statement:
     """A statement of what the workbook lacks."""
     return Statement(text, source, gap=True)
+
+
+def limited(gaps: Iterable[Block], sheet: str) -> Iterator[Block]:
+    """The gaps, the first MOST of them; how many more there are is said."""
+    every = list(gaps)
+    yield from every[:MOST]
+    if len(every) > MOST:
+        yield gap(f"{len(every) - MOST:,} more of this kind are on the sheet {sheet}.", sheet)
 
 
 def table(

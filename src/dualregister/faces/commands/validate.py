@@ -20,6 +20,7 @@ FORMATS = ("text", "json", "csv", "junit", "sarif")
 Examples:
   dualregister validate register.xlsx
   dualregister validate shared/ --format junit > findings.xml
+  dualregister validate theirs.xlsx --plan adopt.toml
   dualregister validate "share/**/*.xlsx" --as-of 2026-09-30 --select REF,DAT""",
 )
 @click.argument("books", nargs=-1, required=True, metavar="BOOK…")
@@ -35,8 +36,23 @@ Examples:
     help="Hide what is milder.",
 )
 @click.option("--sheet", metavar="NAME", help="Which sheet a .csv file is; else its header tells.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes side by side; else one for each core.")
+@click.option(
+    "--resume",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="JOURNAL",
+    help="Keep the results in this file; what it holds of unchanged books is not judged again.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Judge on the cluster of this scheduler, such as tcp://host:8786.")
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read BOOK, which was made elsewhere, by this plan of “adopt”; findings are at its own cells.",
+)
 @click.option("--write", is_flag=True, help="Put a sheet Findings into each BOOK; a second run replaces it.")
 @click.option("--mark", is_flag=True, help="With --write: colour the cells concerned; they themselves stay untouched.")
+@click.option("--notes", is_flag=True, help="With --write: a note on each cell concerned; sheets with notes get none.")
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write a copy here instead; one BOOK only."
 )
@@ -53,9 +69,14 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ignore: tuple[str, ...],
     min_severity: str,
     sheet: str | None,
+    jobs: int | None,
+    resume: Path | None,
+    dask: str | None,
+    plan: Path | None,
     *,
     write: bool,
     mark: bool,
+    notes: bool,
     output: Path | None,
     no_backup: bool,
     **limits: int | None,
@@ -66,28 +87,40 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
 
     A finding that may stay is accepted in the workbook, on the sheet Accepted; options only hide.
     """
-    from dualregister.app.books import books_in  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.books import books_in, passed_over  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.terms import Terms  # noqa: PLC0415
-    from dualregister.app.validate import validate  # noqa: PLC0415
+    from dualregister.app.validate import cores, validate  # noqa: PLC0415
     from dualregister.app.view import view  # noqa: PLC0415
-    from dualregister.faces.progress import progress  # noqa: PLC0415
+    from dualregister.faces.running import running  # noqa: PLC0415
 
     paths = books_in(books)
     if output is not None and len(paths) != 1:
         raise click.UsageError("--output takes one BOOK.")
-    with progress(len(paths), "Validating") as step:
+    if plan is not None and len(paths) != 1:
+        raise click.UsageError("--plan takes one BOOK; a plan is made for one workbook.")
+    if (mark or notes) and not write and output is None:
+        raise click.UsageError("--mark and --notes go with --write or --output.")
+    if left := passed_over(books):
+        click.echo(left, err=True)
+    if (write or output is not None) and not all(isinstance(each, Path) for each in paths):
+        raise click.UsageError("A workbook at a URL is only read; --write and --output take files.")
+    terms, bounds = Terms(as_of=as_of, today=today(), sheet=sheet, plan=plan), limits_from(limits)
+    with running(len(paths), terms, bounds, journal=resume, scheduler=dask) as run:
         found = validate(
             paths,
-            Terms(as_of=as_of, today=today(), sheet=sheet),
+            terms,
             view=view(_names(select), _names(ignore), min_severity),
-            limits=limits_from(limits),
-            told=lambda _: step(),
+            limits=bounds,
+            told=run.told,
+            jobs=jobs or cores(),
+            journal=run.journal,
+            team=run.team,
         )
     for line in _shown(form)(found):
         click.echo(line)
     failed = False
-    if write or mark or output is not None:
-        failed = _write(found.books, Writing(output=output, mark=mark, backup=not no_backup))
+    if write or output is not None:
+        failed = _write(found.books, Writing(output=output, mark=mark, notes=notes, backup=not no_backup))
     ctx.exit(2 if failed else found.exit_code)
 
 

@@ -1,16 +1,16 @@
 """A validation as JSON: the contract that other programs build against."""
 
-import json
 from dataclasses import asdict
 
 from dualregister.core.acceptance import Accepted
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
+from dualregister.faces.formats.json_text import json_text
 
 
 def document(validation: Validation) -> str:
     """The JSON text. Only ASCII: control and direction characters cannot act in a log."""
-    return json.dumps(_validation(validation), indent=2)
+    return json_text(_validation(validation))
 
 
 def _validation(validation: Validation) -> dict[str, object]:

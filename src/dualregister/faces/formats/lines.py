@@ -6,7 +6,7 @@ import io
 from dualregister.core.echo import harmless
 from dualregister.core.validation import Validation
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - in Japan, full-width ones count too
 HEADER = (
     "path",
     "as_of",

@@ -1,6 +1,5 @@
 """A validation as SARIF 2.1.0, the form in which code hosts show findings."""
 
-import json
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -9,6 +8,7 @@ from dualregister.core.acceptance import Accepted
 from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
+from dualregister.faces.formats.json_text import json_text
 from dualregister.rules.rule import Rule
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -34,7 +34,7 @@ def document(validation: Validation) -> str:
             }
         ],
     }
-    return json.dumps(log, indent=2)
+    return json_text(log)
 
 
 def _driver(version: str) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """The trackers as JSON: a list for each side under a key of its own."""
 
-import json
 from dataclasses import asdict
 
 from dualregister.app.trackers import Trackers
@@ -8,12 +7,13 @@ from dualregister.app.what_if import Move, WhatIf
 from dualregister.core.due import Dated
 from dualregister.core.iso.due import IsoDue
 from dualregister.core.soc2.due import Soc2Due
+from dualregister.faces.formats.json_text import json_text
 from dualregister.faces.formats.tracker_text import change_in_words
 
 
 def document(trackers: Trackers) -> str:
     """The JSON text. Only ASCII, as of every verb."""
-    return json.dumps(
+    return json_text(
         {
             **_head(trackers),
             "iso": [due_in_json(due) for due in trackers.iso],
@@ -23,14 +23,13 @@ def document(trackers: Trackers) -> str:
                 for key, side in (("iso", "ISO"), ("soc2", "SOC2"))
             },
             **_tail(trackers),
-        },
-        indent=2,
+        }
     )
 
 
 def what_if_document(answer: WhatIf) -> str:
     """The JSON text of the moves: each with what was and what would be."""
-    return json.dumps(
+    return json_text(
         {
             **_head(answer.now),
             "what_if": [
@@ -46,8 +45,7 @@ def what_if_document(answer: WhatIf) -> str:
             "iso": [_move(move) for move in answer.iso],
             "soc2": [_move(move) for move in answer.soc2],
             **_tail(answer.now),
-        },
-        indent=2,
+        }
     )
 
 

@@ -26,7 +26,7 @@ _COLOUR = {
 
 def lines(trackers: Trackers) -> Iterator[str]:
     """The whole text, line by line: the block of each side, then what could not be read, then a summary."""
-    yield style(trackers.path, bold=True) + f"  (as of {trackers.as_of})"
+    yield style(harmless(trackers.path), bold=True) + f"  (as of {trackers.as_of})"
     if "ISO" in trackers.sides:
         yield from _block(trackers, "ISO", trackers.iso)
     if "SOC2" in trackers.sides:
@@ -123,7 +123,7 @@ def _footnotes(trackers: Trackers) -> Iterator[str]:
 def what_if_lines(answer: WhatIf) -> Iterator[str]:
     """The moves as a table for each side, before and after."""
     now = answer.now
-    yield style(now.path, bold=True) + f"  (as of {now.as_of}; nothing is written)"
+    yield style(harmless(now.path), bold=True) + f"  (as of {now.as_of}; nothing is written)"
     for change in answer.changes:
         yield f"  If {_change(change)}:"
     if "ISO" in now.sides:

@@ -2,10 +2,18 @@
 
 import datetime as dt
 
-from dualregister.core.cells import Misfit, value_of
+from dualregister.app.terms import Terms
+from dualregister.core.cells import Fault, Misfit, value_of
 from dualregister.core.sheets import Field, Kind, Need, sheet
 from dualregister.faces import clock
 from dualregister.faces.formulas.cell_error import Unusable
+from dualregister.faces.formulas.grid import Cells
+
+_OF_NUMBERS = {
+    Fault.NUMBER_DATE: (
+        "DATE(…) or TODAY() inside of a formula is a bare number to it: put it into a cell of its own.",
+    )
+}
 
 
 def column(header: str, kind: Kind, allowed: tuple[str, ...] = ()) -> Field:
@@ -24,7 +32,7 @@ def read(cell: object, field: Field) -> object:
     if isinstance(value, Misfit):
         from dualregister.rules.cells import words  # noqa: PLC0415 - only a mistake needs the rules
 
-        raise Unusable(" ".join(words(value, field)))
+        raise Unusable(" ".join((*words(value, field), *_OF_NUMBERS.get(value.fault, ()))))
     return value
 
 
@@ -51,12 +59,23 @@ def day(cell: object, header: str) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
+def days(rows: Cells, header: str) -> tuple[dt.date, ...]:
+    """The days in the cells of a range; a cell of text may hold several in ISO form, separated by semicolons."""
+    found = (read(cell, column(header, Kind.DATES)) for row in rows for cell in row)
+    return tuple(each for those in found if isinstance(those, tuple) for each in those)
+
+
 def needed_day(cell: object, header: str) -> dt.date:
     """A day. Unusable for a blank."""
     value = day(cell, header)
     if value is None:
         raise Unusable(f"{header} is blank. Enter a date.")
     return value
+
+
+def terms(as_of: object) -> Terms:
+    """Under which terms tables are judged: the day given, else the day of their settings, else today."""
+    return Terms(today=clock.today(), as_of=day(as_of, "As of"))
 
 
 def as_of_day(cell: object) -> dt.date:

@@ -9,18 +9,19 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from dualregister.core.echo import harmless
 from dualregister.core.table import ErrorCell
 from dualregister.errors import DualRegisterError
 from dualregister.faces.formulas.cell_error import WRONG_VALUE, CellError, Unanswered, Unusable
-from dualregister.faces.formulas.grid import Cells, each_of, rows_of, tidied, tidied_rows
+from dualregister.faces.formulas.grid import Cells, Optional, each_of, optional_rows, rows_of, tidied, tidied_rows
 
 CATEGORY = "Dual register"
 """The category of all formulas in Excel's function wizard."""
 LONGEST_TEXT = 32_767
 """Characters that a cell holds at most."""
-_VBA_WORDS = frozenset({"type", "class", "end", "date", "next", "to", "as"})
+_VBA_WORDS = frozenset({"type", "class", "end", "event", "date", "next", "to", "as"})
 """Names of arguments that VBA keeps for itself."""
 
 
@@ -41,7 +42,7 @@ class Answer(StrEnum):
     WORDS = "words"
     DAY = "day"
     NUMBER = "number"
-    """What cannot be used gives #VALUE!: SUM and AVERAGE would pass over words."""
+    """What cannot be used gives #VALUE!, since SUM and AVERAGE would pass over words; a grid says it beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +74,25 @@ class Formula:
     arguments: tuple[Argument, ...]
     answer: Answer
     result: Shape
-    """scalar: one cell; grid: rows that spill."""
+    """scalar: one cell, and a column of them where many rows were given; grid: rows that spill."""
     each: bool
     """Whether it answers each cell of a range that is given in place of one cell, and spills."""
     question: str
     """The question that it answers, for the docs."""
     example: str
+    where: Mapping[str, str]
+    """Days in the cells that the example names. DATE and TODAY inside of a formula give Excel a bare number."""
     gives: str
     """What the example gives."""
     errors: str
     """When it answers with an error or with other words than usual."""
     category: str = CATEGORY
     volatile: bool = False
+
+    @property
+    def spills_rows(self) -> bool:
+        """Whether it gives one answer for each of many rows of a table."""
+        return self.result is Shape.SCALAR and any(each.name.endswith("headers") for each in self.arguments)
 
     @property
     def __signature__(self) -> inspect.Signature:
@@ -98,12 +106,7 @@ class Formula:
         arguments = list(given.arguments.values())
         if self.each:
             return each_of(self._cell, arguments)
-        return self._cell(
-            *(
-                tidied_rows(value) if argument.shape is Shape.RANGE else _single(value)
-                for argument, value in zip(self.arguments, arguments, strict=True)
-            )
-        )
+        return self._cell(*(_given(argument, value) for argument, value in zip(self.arguments, arguments, strict=True)))
 
     def _cell(self, *cells: object) -> object:
         """The answer to tidied cells and ranges."""
@@ -115,20 +118,30 @@ class Formula:
         except Unanswered as nothing:
             return self._shaped(nothing.shown)
         except Unusable as unusable:
-            return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else str(unusable))
+            return self._refused(str(unusable))
         except DualRegisterError as error:
-            words = f"{error.message} {error.remedy}"
-            return self._shaped(WRONG_VALUE if self.answer is Answer.NUMBER else words)
+            return self._refused(f"{error.message} {error.remedy}")
+
+    def _refused(self, words: str) -> object:
+        if self.answer is not Answer.NUMBER:
+            return self._shaped(words)
+        return WRONG_VALUE if self.result is Shape.SCALAR else self._shaped([[WRONG_VALUE, words]])
 
     def _shaped(self, said: object) -> object:
-        if self.result is Shape.SCALAR:
-            return _plain(said)
         if not isinstance(said, list):
-            return [[_plain(said)]]
+            return _plain(said) if self.result is Shape.SCALAR else [[_plain(said)]]
+        if self.result is Shape.SCALAR and len(said) <= 1:
+            return _plain(said[0][0]) if said else ""
         return [[_plain(cell) for cell in row] for row in said]
 
 
-_OF_RANGE = Cells
+def _given(argument: Argument, value: object) -> object:
+    if argument.shape is Shape.SCALAR:
+        return _single(value)
+    return optional_rows(value) if argument.optional else tidied_rows(value)
+
+
+_OF_RANGE = (Cells, Optional)
 
 
 def formula(  # noqa: PLR0913 - a formula is complete in one place
@@ -141,6 +154,7 @@ def formula(  # noqa: PLR0913 - a formula is complete in one place
     answer: Answer = Answer.WORDS,
     result: Shape = Shape.SCALAR,
     each: bool = False,
+    where: Mapping[str, str] | None = None,
     **helps: str,
 ) -> Callable[[Callable[..., object]], Formula]:
     """A decorator that makes a Formula of the function whose name it takes.
@@ -161,6 +175,7 @@ def formula(  # noqa: PLR0913 - a formula is complete in one place
             each=each,
             question=question,
             example=example,
+            where=MappingProxyType(dict(where or {})),
             gives=gives,
             errors=errors,
         )
@@ -173,7 +188,7 @@ def _argument(parameter: inspect.Parameter, helps: Mapping[str, str]) -> Argumen
         name=parameter.name.removesuffix("_"),
         help=helps[parameter.name],
         optional=parameter.default is not inspect.Parameter.empty,
-        shape=Shape.RANGE if parameter.annotation is _OF_RANGE else Shape.SCALAR,
+        shape=Shape.RANGE if parameter.annotation in _OF_RANGE else Shape.SCALAR,
     )
 
 

@@ -6,12 +6,14 @@ from decimal import Decimal
 from itertools import repeat
 
 from dualregister.core.table import ErrorCell
-from dualregister.faces.formulas.cell_error import BY_NUMBER, NOT_AVAILABLE, SHOWN
+from dualregister.faces.formulas.cell_error import BY_NUMBER, NOT_AVAILABLE, SHOWN, WRONG_VALUE
 
 Cell = object
 """One cell: text, number, TRUE or FALSE, a day, an error, or None."""
 Cells = Sequence[Sequence[object]]
 """A range: rows of cells."""
+Optional = Cells | None
+"""A range that may be left out."""
 Rows = list[list[object]]
 
 WHOLE_COLUMN = 1_000_000
@@ -19,50 +21,66 @@ WHOLE_COLUMN = 1_000_000
 _KEPT = 20_000
 """Answers kept while a range is walked; text that never repeats must not fill the memory."""
 _PLAIN = (str, bool, int, float, dt.date, type(None))
+_TYPES = frozenset({*_PLAIN, dt.datetime})
+_ODD = SHOWN | BY_NUMBER.keys()
+"""What tidying changes among cells of these types; a blank text is a blank for all that reads rows."""
 
 
 def rows_of(value: object) -> Rows:
     """A range as rows of equal length: a single cell is one row of one cell, a list of cells one row."""
     if not isinstance(value, list | tuple):
         return [[value]]
+    if len(value) >= WHOLE_COLUMN:
+        value = _trimmed(value)
     if not any(isinstance(each, list | tuple) for each in value):
         return [list(value)] if value else [[None]]
-    rows = [list(each) if isinstance(each, list | tuple) else [each] for each in value]
+    rows = [each if isinstance(each, list) else list(each) if isinstance(each, tuple) else [each] for each in value]
     width = max(map(len, rows))
     if not width:
         return [[None]]
-    for row in rows:
-        if len(row) < width:
-            row.extend([None] * (width - len(row)))
-    return _trimmed(rows) if len(rows) >= WHOLE_COLUMN else rows
+    if min(map(len, rows)) < width:
+        rows = [[*row, *[None] * (width - len(row))] for row in rows]
+    return rows
 
 
-def _trimmed(rows: Rows) -> Rows:
+def _trimmed(rows: Sequence[object]) -> Sequence[object]:
     """The rows of whole columns up to the last one that is filled."""
     last = len(rows)
-    while last > 1 and not any(cell not in ("", None) for cell in rows[last - 1]):
+    while last > 1 and _is_blank(rows[last - 1]):
         last -= 1
     return rows[:last]
 
 
+def _is_blank(row: object) -> bool:
+    cells = row if isinstance(row, list | tuple) else (row,)
+    return cells.count(None) + cells.count("") == len(cells)
+
+
 def tidied(cell: object) -> object:
-    """A cell in the words of `core.table`: None for a blank, ErrorCell for an error; anything odd as its text."""
-    if type(cell) is str:
-        if not cell:
-            return None
-        return ErrorCell(cell) if cell in SHOWN else cell
+    """A cell in the words of `core.table`: None for a blank, ErrorCell for an error, and for what no cell can hold."""
+    if isinstance(cell, str):
+        return ErrorCell(cell) if cell in SHOWN else str(cell) or None
     if isinstance(cell, int) and not isinstance(cell, bool) and cell in BY_NUMBER:
         return ErrorCell(BY_NUMBER[cell])
-    if isinstance(cell, str):
-        return tidied(str(cell))
     if isinstance(cell, Decimal):  # Excel's currency format
         return float(cell)
-    return cell if isinstance(cell, _PLAIN) else str(cell)
+    if isinstance(cell, dt.time | dt.timedelta):
+        return str(cell)
+    return cell if isinstance(cell, _PLAIN) else ErrorCell(WRONG_VALUE)
 
 
 def tidied_rows(value: object) -> Rows:
     """A range as rows of tidied cells. Rows that hold nothing odd are handed on as they are."""
-    return [[tidied(cell) for cell in row] for row in rows_of(value)]
+    return [
+        row if _TYPES.issuperset(map(type, row)) and _ODD.isdisjoint(row) else [tidied(cell) for cell in row]
+        for row in rows_of(value)
+    ]
+
+
+def optional_rows(value: object) -> Rows | None:
+    """The same for a range that may be left out; None for that, and for a single blank cell."""
+    rows = tidied_rows(value)
+    return None if rows == [[None]] else rows
 
 
 def each_of(answer: Callable[..., object], arguments: Sequence[object]) -> object:

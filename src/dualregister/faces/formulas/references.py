@@ -84,7 +84,7 @@ def DR_REF_2022(ref_2013: Cell) -> Cell:
     "Lists where to look on the other side for a reference. Candidates only: they never permit reuse.",
     question="Candidates on the other side; always with the words candidate only",
     example='=DR_REF_MAP("CC6.3","strong")',
-    gives="A.5.15 | Access control | strong, candidate only",
+    gives="A.5.3 | Segregation of duties | strong, candidate only, and more below it",
     errors="#N/A where nothing of the 2022 edition or of the criteria is called so; “none” where nothing is listed.",
     result=Shape.GRID,
     ref="The reference, of either side.",

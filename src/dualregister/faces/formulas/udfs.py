@@ -29,10 +29,11 @@ def bound(formula: Formula) -> Callable[..., Any]:
     call.__dict__["__signature__"] = Signature(
         [each.replace(annotation=Signature.empty) for each in formula.__signature__.parameters.values()]
     )
-    made: Callable[..., Any] = xlwings.func(category=formula.category, volatile=formula.volatile)(call)
+    made: Callable[..., Any] = call
     for argument, name in zip(formula.arguments, formula.__signature__.parameters, strict=True):
         made = xlwings.arg(name, doc=argument.help, **READ)(made)
-    return made
+    # Last, for each of the others sets the category back.
+    return xlwings.func(category=formula.category, volatile=formula.volatile)(made)
 
 
 globals().update({each.name: bound(each) for each in ALL})

@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
         screentip="What the register says of the active row",
         supertip="Select a cell of a row. Shows what is wrong in this row and what to do, each with the reason of its "
         "rule. Changes nothing.",
-        command="dualregister validate BOOK",
+        command="dualregister explain TASK BOOK",
         formula="DR_ROW_ISSUES",
     ),
     Action(

@@ -9,6 +9,8 @@ from openpyxl import Workbook
 
 from dualregister.errors import NotWritten
 from dualregister.workbook.writing import graft
+from dualregister.workbook.writing.cell_notes import CellNotes
+from dualregister.workbook.writing.fill import fill as filled
 from dualregister.workbook.writing.safe_write import digest, read, write
 
 
@@ -25,18 +27,20 @@ class WriteReport:
     notes: tuple[str, ...] = ()
 
 
-def write_sheets(
+def write_sheets(  # noqa: PLR0913 - three kinds of answers, and where to and how
     path: Path,
     made: Workbook | bytes | None,
     marks: Mapping[str, Sequence[str]] | None = None,
     output: Path | None = None,
     *,
+    cell_notes: CellNotes | None = None,
     backup: bool = True,
 ) -> WriteReport:
-    """Put the sheets of `made` and the marks (cell addresses by sheet) into the workbook, or into a copy at `output`.
+    """Put the sheets of `made`, marks (cell addresses by sheet) and notes (texts by cell by sheet) into the workbook.
 
-    Made sheets of a former run are replaced where they stand; `marks` of None leaves the marks that are there. With
-    `output`, a workbook that is not understood is left alone and the made sheets become a workbook of their own.
+    Made sheets of a former run are replaced where they stand; `marks` and `cell_notes` of None leave those that are
+    there. With `output`, a copy is written there; where the workbook is not understood, it is left alone and the made
+    sheets become a workbook of their own.
     """
     content = _content(path)
     if output is not None and _same_file(path, output):
@@ -44,7 +48,7 @@ def write_sheets(
     if made is not None and not isinstance(made, bytes):
         made = _saved(made)
     try:
-        outcome = graft.graft(content, made, marks)
+        outcome = graft.graft(content, made, marks, cell_notes)
     except NotWritten as error:
         if output is None or made is None:
             raise _named(path, error) from error
@@ -55,8 +59,25 @@ def write_sheets(
     return _stored(output, outcome, backup=backup)
 
 
+def fill_cells(
+    path: Path, cells: Mapping[str, Mapping[str, str]], output: Path | None = None, *, backup: bool = True
+) -> WriteReport:
+    """Put texts into blank cells, by sheet and address, of the workbook or of a copy at `output`.
+
+    NotWritten where a cell is not blank, or the sheet is not understood; then nothing is filled.
+    """
+    content = _content(path)
+    try:
+        outcome = filled(content, cells)
+    except NotWritten as error:
+        raise _named(path, error) from error
+    if output is None or _same_file(path, output):
+        return _stored(path, outcome, backup=backup, before=content)
+    return _stored(output, outcome, backup=backup)
+
+
 def clear(path: Path, *, backup: bool = True) -> WriteReport:
-    """Take every made sheet and every mark out of the workbook."""
+    """Take every made sheet, every mark and every note of ours out of the workbook."""
     content = _content(path)
     try:
         outcome = graft.clear(content)

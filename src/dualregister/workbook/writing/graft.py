@@ -1,4 +1,4 @@
-"""Made sheets and marks put into a user's package; what the user owns keeps its bytes."""
+"""Made sheets, marks and notes put into a user's package; what the user owns keeps its bytes."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
+from dualregister.workbook.writing.cell_notes import CellNotes, present_notes, remove_notes
 from dualregister.workbook.writing.imports import Source
 from dualregister.workbook.writing.marks import present_marks, ranges, remove_marks
 from dualregister.workbook.writing.package import Package
@@ -25,12 +26,17 @@ class Outcome:
     notes: tuple[str, ...]
 
 
-def graft(content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Sequence[str]] | None = None) -> Outcome:
-    """The package `content` with the sheets of `made`, each in the place of its predecessor, and with these marks.
+def graft(
+    content: bytes,
+    made: bytes | Workbook | None,
+    marks: Mapping[str, Sequence[str]] | None = None,
+    cell_notes: CellNotes | None = None,
+) -> Outcome:
+    """The package `content` with the sheets of `made`, each in the place of its predecessor, with marks and notes.
 
-    `marks` are cell addresses by sheet; None leaves the marks that are there.
+    `marks` are cell addresses by sheet, `cell_notes` texts by cell by sheet; None leaves those that are there.
     """
-    outcome, base = _grafted(content, made, marks)
+    outcome, base = _grafted(content, made, marks, cell_notes)
     if base is not None:
         back = undone(Package(outcome.content))
         if back is None or back.contents() != base:
@@ -39,13 +45,17 @@ def graft(content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Seq
 
 
 def _grafted(
-    content: bytes, made: bytes | Workbook | None, marks: Mapping[str, Sequence[str]] | None
+    content: bytes,
+    made: bytes | Workbook | None,
+    marks: Mapping[str, Sequence[str]] | None,
+    cell_notes: CellNotes | None,
 ) -> tuple[Outcome, dict[str, tuple[int, int]] | None]:
     """The outcome, and the checksums of the package that it can be taken back to."""
     package = Package(content)
     book = Book(package)
     old_places = {each.key: each for each in places(book)}
     areas = present_marks(package, book) if marks is None else {sheet: ranges(each) for sheet, each in marks.items()}
+    texts = present_notes(package, book) if cell_notes is None else cell_notes
     scratch = None if made is None else _scratch(made)
     keys = [] if scratch is None else [each.name for each in scratch.book.tabs]
     base, kept, notes = _lifted(package, set(keys))
@@ -56,10 +66,10 @@ def _grafted(
     if scratch is not None:
         orders += [order(old_places.get(key) or new_place(key), scratch, key) for key in keys]
     orders.sort(key=lambda each: each.place.position)
-    if not orders and not any(areas.values()):
+    if not orders and not any(areas.values()) and not any(texts.values()):
         same = base.contents() == package.contents()
         return Outcome(content if same else base.to_bytes(), (), tuple(notes)), None
-    result, names, left_out = placed(base, orders, areas)
+    result, names, left_out = placed(base, orders, areas, texts)
     sheets = tuple(name for each, name in zip(orders, names, strict=True) if each.source is scratch)
     outcome = Outcome(result.to_bytes(), sheets, (*notes, *left_out, *_signature_notes(package)))
     return outcome, base.contents()
@@ -87,7 +97,7 @@ def _saved(made: bytes | Workbook) -> bytes:
 
 
 def _lifted(package: Package, keys: set[str]) -> tuple[Package, set[str], list[str]]:
-    """The package without marks and without the sheets that are made anew.
+    """The package without marks, notes and the sheets that are made anew.
 
     Where the last write could be undone to the byte, the other made sheets went with it: their names come along.
     """
@@ -97,6 +107,7 @@ def _lifted(package: Package, keys: set[str]) -> tuple[Package, set[str], list[s
     gone = {key for key, _ in Book(package).marked().values()} - still_there - keys
     notes = remove_sheets(base, keys.__contains__, for_good=False)
     remove_marks(base, Book(base))
+    notes += remove_notes(base, Book(base))
     remove_record(base)
     return base, gone, notes
 
@@ -108,6 +119,7 @@ def clear(content: bytes) -> Outcome:
     base = undone(package) or package.copy()
     notes = remove_sheets(base, lambda _: True, for_good=True)
     remove_marks(base, Book(base))
+    notes += remove_notes(base, Book(base))
     remove_record(base)
     same = base.contents() == package.contents()
     return Outcome(content if same else base.to_bytes(), (), tuple(notes))

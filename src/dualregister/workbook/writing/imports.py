@@ -16,11 +16,10 @@ from dualregister.workbook.writing.package import (
 from dualregister.workbook.writing.refusal import refusal
 from dualregister.workbook.writing.splice import Edits, Element, scan
 from dualregister.workbook.writing.styles import Styles
-from dualregister.workbook.writing.tabs import Book, number
+from dualregister.workbook.writing.tabs import Book, number, quoted
 
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 _STYLED = {"c": "s", "row": "s", "col": "style"}
-_BARE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Importer:
@@ -162,11 +161,6 @@ def _tables(package: Package, book: Book) -> tuple[set[str], set[int]]:
             ids.add(number(root.attributes.get("id"), "table id"))
             names |= {root.attributes.get(each, "").lower() for each in ("name", "displayName")}
     return names, ids
-
-
-def quoted(name: str) -> str:
-    """A sheet's name as formulas write it."""
-    return name if _BARE_NAME.fullmatch(name) else "'" + name.replace("'", "''") + "'"
 
 
 def spelled(text: str, renamed: Mapping[str, str]) -> str:

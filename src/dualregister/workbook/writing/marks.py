@@ -12,8 +12,11 @@ from dualregister.workbook.writing.splice import Edits, Element, scan
 from dualregister.workbook.writing.styles import Styles
 from dualregister.workbook.writing.tabs import Book, Tab, is_true
 
-FORMULA = 'LEN("dualregister")>0'
-"""Always true; by it the conditional format is recognised, also after another program has saved the workbook."""
+FORMULA = '"dualregister">""'
+"""Always true; by it the conditional format is recognised, also after another program has saved the workbook.
+
+It names no function: an Excel of another language takes and gives functions under other names.
+"""
 
 MOST_RANGES = 500
 """So many ranges in one conditional format; more go to another one with the same formula."""
@@ -23,7 +26,7 @@ _FILL = (
     '<bgColor rgb="FFFFE699"/></patternFill></fill></dxf>'
 )
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _WANTED = frozenset({"cfRule", "formula"})
 
 
@@ -31,7 +34,7 @@ def ranges(cells: Iterable[str]) -> list[str]:
     """Cell addresses as few ranges: C2, C3, D2, D3 is C2:D3."""
     columns: dict[int, set[int]] = {}
     for each in cells:
-        row, column = _place(each)
+        row, column = place_of(each)
         columns.setdefault(column, set()).add(row)
     blocks: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for column in sorted(columns):
@@ -45,12 +48,13 @@ def ranges(cells: Iterable[str]) -> list[str]:
     return [_range(*each) for each in corners]
 
 
-def _place(cell: str) -> tuple[int, int]:
+def place_of(cell: str) -> tuple[int, int]:
+    """The row, counted from 1, and the column, counted from 0."""
     found = _CELL.fullmatch(cell)
     column = 0
     for letter in found[1] if found else "":
         column = column * 26 + ord(letter) - 64
-    if found is None or int(found[2]) > _LAST_ROW or column > _LAST_COLUMN:
+    if found is None or int(found[2]) > LAST_ROW or column > LAST_COLUMN:
         raise refusal(f"{cell!r} is not the address of a cell.")
     return int(found[2]), column - 1
 
@@ -87,7 +91,7 @@ def _add(package: Package, part: str, styles: Styles, areas: Sequence[str]) -> b
     data = package.read(part)
     elements = _outline(data)
     root = elements[0]
-    if any(is_true(each.attributes.get("sheet")) for each in elements if each.local == "sheetProtection"):
+    if is_protected(elements):
         return False
     priorities = [each.attributes.get("priority", "") for each in elements if each.local == "cfRule"]
     priority = max((int(each) for each in priorities if each.isdecimal()), default=0) + 1
@@ -106,6 +110,11 @@ def _add(package: Package, part: str, styles: Styles, areas: Sequence[str]) -> b
     edits.insert(max(each.stop for each in above), "".join(blocks))
     package.put(part, edits.applied())
     return True
+
+
+def is_protected(elements: Iterable[Element]) -> bool:
+    """Whether a sheet of these elements is protected."""
+    return any(is_true(each.attributes.get("sheet")) for each in elements if each.local == "sheetProtection")
 
 
 def _outline(data: bytes) -> list[Element]:

@@ -183,6 +183,8 @@ class Package:
             if not external:
                 target = _resolved(source, target)
             found.append(Relation(each.attributes.get("Id", ""), each.attributes.get("Type", ""), target, external))
+        if len({each.id for each in found}) != len(found):
+            raise refusal(f"Two relationships in {part} have the same id; programs disagree about which counts.")
         return tuple(found)
 
     def related(self, source: str, short_kind: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
+from dualregister.workbook.writing.cell_notes import CellNotes, add_notes
 from dualregister.workbook.writing.imports import Importer, Source, spelled
 from dualregister.workbook.writing.marks import add_marks
 from dualregister.workbook.writing.namespaces import RELATION_TYPES
@@ -14,7 +15,7 @@ from dualregister.workbook.writing.refusal import refusal
 from dualregister.workbook.writing.removal import Place
 from dualregister.workbook.writing.splice import Edits
 from dualregister.workbook.writing.styles import Styles
-from dualregister.workbook.writing.tabs import MARKER, Book, Tab, is_true, number
+from dualregister.workbook.writing.tabs import MARKER, Book, Tab, is_true, marker_text, number
 
 _LARGEST_SHEET_ID = 65_534
 _LONGEST_NAME = 31
@@ -58,9 +59,9 @@ def order(place: Place, source: Source, name: str) -> Order:
 
 
 def placed(
-    base: Package, orders: list[Order], areas: Mapping[str, Sequence[str]]
+    base: Package, orders: list[Order], areas: Mapping[str, Sequence[str]], notes: CellNotes
 ) -> tuple[Package, tuple[str, ...], list[str]]:
-    """The package with the sheets and marks, the names that the sheets bear, and what was left out."""
+    """The package with the sheets, marks and notes, the names that the sheets bear, and what was left out."""
     result = base.copy()
     book = Book(base)
     styles = Styles(base, book.part)
@@ -74,11 +75,12 @@ def placed(
     result.declare(importer.types)
     ids = result.relate(book.part, [(f"{RELATION_TYPES}/worksheet", each.part) for each in sheets])
     left_out = add_marks(result, book, styles, areas)
+    noted, without_notes = add_notes(result, book, notes)
     styles.save(result)
     if sheets:
         result.put(book.part, _workbook_with(book, sheets, ids))
-    write_record(result, book.part, base, importer.own)
-    return result, tuple(names), left_out
+    write_record(result, book.part, base, [*importer.own, *noted])
+    return result, tuple(names), left_out + without_notes
 
 
 def _free_names(book: Book, orders: list[Order]) -> list[str]:
@@ -167,8 +169,7 @@ def _sheet_elements(book: Book, sheets: list[_Sheet], ids: list[str]) -> list[st
 def _name_elements(book: Book, sheet: _Sheet, position: int) -> str:
     """The marker of a made sheet, and the names that it brings (print titles and the like)."""
     q = book.root.colon
-    key = sheet.order.place.key.replace('"', '""')
-    marker = f'"{key}/{sheet.relations}"'
+    marker = marker_text(sheet.order.place.key, sheet.relations, sheet.name)
     head = f'<{q}definedName name="{MARKER}" localSheetId="{position}" hidden="1">'
     texts = [f"{head}{escape(marker)}</{q}definedName>"]
     for each in sheet.order.source.book.names:

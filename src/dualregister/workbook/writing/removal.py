@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from dualregister.errors import NotWritten
 from dualregister.workbook.writing.package import Package, relations_part
 from dualregister.workbook.writing.refusal import refusal
-from dualregister.workbook.writing.splice import Edits
+from dualregister.workbook.writing.splice import Edits, scan
 from dualregister.workbook.writing.tabs import MARKER, Book, Tab, number
 
 Wanted = Callable[[str], bool]
@@ -62,19 +62,42 @@ def remove_sheets(package: Package, wanted: Wanted, *, for_good: bool) -> list[s
             tab = book.tabs[position]
             (adopted if _grown(book, tab, count) else going).append(tab)
     copies = [book.tabs[position] for position, key in book.copies().items() if wanted(key)]
-    if going or adopted or copies:
+    strays = [book.tabs[position] for position, key in book.strays().items() if wanted(key)]
+    if going or adopted or copies or strays:
         doomed = _doomed(package, [each.part for each in going if each.part])
         if for_good:
             _refuse_needed(book, going, doomed)
         _drop_parts(package, book, going, doomed)
-        _edit_workbook(package, book, {each.position for each in going}, {each.position for each in adopted + copies})
+        _edit_workbook(
+            package, book, {each.position for each in going}, {each.position for each in adopted + copies + strays}
+        )
     return [
+        *(f"The sheet “{each.name}” stays: its mark of a made sheet belongs to another one." for each in strays),
         *(f"The sheet “{each.name}” is a copy of a made sheet; it stays and is yours." for each in copies),
         *(
             f"The sheet “{each.name}” stays and is yours from now on: comments, charts or pictures were added to it."
             for each in adopted
         ),
     ]
+
+
+def refuse_needed(package: Package, wanted: Wanted) -> None:
+    """Refuse where something of the owner's speaks of a made sheet that is wanted out."""
+    book = Book(package)
+    marked = book.marked().items()
+    tabs = [(book.tabs[position], count) for position, (key, count) in marked if wanted(key)]
+    going = [tab for tab, count in tabs if not _grown(book, tab, count)]
+    _refuse_needed(book, going, _doomed(package, [each.part for each in going if each.part]))
+
+
+def adopted(package: Package, wanted: Wanted) -> tuple[str, ...]:
+    """The tabs that bear our marker and are the owner's: copies, those that others built on, and by a slip of it."""
+    book = Book(package)
+    marked = book.marked().items()
+    grown = [position for position, (key, n) in marked if wanted(key) and _grown(book, book.tabs[position], n)]
+    copies = [position for position, key in book.copies().items() if wanted(key)]
+    strays = [position for position, key in book.strays().items() if wanted(key)]
+    return tuple(book.tabs[each].name for each in sorted({*grown, *copies, *strays}))
 
 
 def _doomed(package: Package, parts: list[str]) -> set[str]:
@@ -161,7 +184,7 @@ def _refuse_needed(book: Book, going: list[Tab], doomed: set[str]) -> None:
     positions = {each.position for each in going}
     own_names = [each.text for each in book.names if each.scope not in positions]
     for tab in going:
-        spoken = _spoken(tab.name)
+        spoken = _spoken(tab.name, _tables(book.package, tab))
         if any(spoken.search(text.encode()) for text in own_names):
             raise _needed(tab, "a defined name")
         for part, entry in book.package.entries().items():
@@ -170,11 +193,20 @@ def _refuse_needed(book: Book, going: list[Tab], doomed: set[str]) -> None:
                 raise _needed(tab, part)
 
 
-def _spoken(name: str) -> re.Pattern[bytes]:
-    """The sheet's name before an exclamation mark, as formulas write it."""
+def _tables(package: Package, tab: Tab) -> list[str]:
+    """The names of the Excel tables on a sheet."""
+    parts = [package.find(each.target) for each in package.relations(tab.part or "") if each.short_kind == "table"]
+    roots = [scan(package.read(part), lambda _, depth: depth == 0)[0] for part in parts if part]
+    return [each.attributes.get("displayName", "") for each in roots]
+
+
+def _spoken(name: str, tables: list[str]) -> re.Pattern[bytes]:
+    """The sheet's name before an exclamation mark, or one of its tables, as formulas write them."""
     plain = re.escape(escape(name).encode())
     quoted = re.escape(escape(name.replace("'", "''")).encode())
-    return re.compile(rb"(?<![\w.'])" + plain + rb"!|(?:'|&apos;)" + quoted + rb"(?:'|&apos;)!", re.IGNORECASE)
+    ways = [rb"(?<![\w.'])" + plain + rb"!|(?:'|&apos;)" + quoted + rb"(?:'|&apos;)!"]
+    ways += [rb"(?<![\w.])" + re.escape(each.encode()) + rb"(?=[\[),])" for each in tables if each]
+    return re.compile(b"|".join(ways), re.IGNORECASE)
 
 
 def _needed(tab: Tab, where: str) -> NotWritten:

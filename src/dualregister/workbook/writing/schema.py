@@ -80,3 +80,20 @@ WORKSHEET_HEAD = (
     "conditionalFormatting",
 )
 """A worksheet, as far as its conditional formats."""
+
+WORKSHEET_MIDDLE = (
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+)
+"""A worksheet, from its conditional formats to the drawing of its notes."""

@@ -12,7 +12,11 @@ from dualregister.workbook.writing.schema import WORKBOOK
 from dualregister.workbook.writing.splice import Element, scan
 
 MARKER = "_dualregister"
-"""The hidden sheet-level name by which a made sheet is found again."""
+"""The hidden sheet-level name by which a made sheet is found again.
+
+It also refers to its sheet: spreadsheet programs keep that up to date. Where it refers to another one, a program has
+moved sheets without their names, and the sheet that bears it may be the user's.
+"""
 
 _WORKBOOK_TYPES = frozenset(
     {
@@ -22,7 +26,8 @@ _WORKBOOK_TYPES = frozenset(
         "application/vnd.ms-excel.template.macroEnabled.main+xml",
     }
 )
-_MARKER_TEXT = re.compile(r'"(.+)/([0-9]{1,6})"', re.DOTALL)
+_MARKER_TEXT = re.compile(r"""[^"]*"(.+)/([0-9]{1,6})"[,;]\s*\$?('(?:[^']|'')+'|[^'!"]+)!.*""", re.DOTALL)
+_BARE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TRUE = frozenset({"1", "true", "on"})
 _WANTED = frozenset({"sheet", "definedName", "workbookView"})
 
@@ -117,6 +122,9 @@ class Book:
             raise refusal("The workbook has no sheets.", remedy=RESAVE)
         if len({each.name.lower() for each in tabs}) != len(tabs):
             raise refusal("Two sheets of the workbook have the same name.", remedy=RESAVE)
+        parts = [each.part for each in tabs if each.part]
+        if len(set(parts)) != len(parts):
+            raise refusal("Two sheets of the workbook share one part.", remedy=RESAVE)
         return tabs
 
     def within(self, parent: Element, local: str) -> Iterator[Element]:
@@ -165,13 +173,21 @@ class Book:
         tab, key = self.tabs[marker[0]], marker[1][0]
         return tab.name != key, tab.sheet_id
 
+    def strays(self) -> dict[int, str]:
+        """Markers that refer to another sheet than the one that bears them: position → what they stand for."""
+        return {at: key for at, (key, _, sheet) in self._all_markers().items() if sheet != self.tabs[at].name}
+
     def _markers(self) -> dict[int, tuple[str, int]]:
-        found: dict[int, tuple[str, int]] = {}
+        every = self._all_markers().items()
+        return {at: (key, count) for at, (key, count, sheet) in every if sheet == self.tabs[at].name}
+
+    def _all_markers(self) -> dict[int, tuple[str, int, str]]:
+        found: dict[int, tuple[str, int, str]] = {}
         for each in self.names:
             if each.name == MARKER and each.scope is not None:
                 text = _MARKER_TEXT.fullmatch(each.text.strip())
                 if text and each.scope not in found:
-                    found[each.scope] = text[1].replace('""', '"'), int(text[2])
+                    found[each.scope] = text[1].replace('""', '"'), int(text[2]), unquoted(text[3])
         return found
 
     def behind(self, name: str) -> int:
@@ -179,6 +195,21 @@ class Book:
         rank = WORKBOOK.index(name)
         before = [e for e in self.elements if e.depth == 1 and e.local in WORKBOOK and WORKBOOK.index(e.local) < rank]
         return max(each.stop for each in before)
+
+
+def marker_text(key: str, relations: int, sheet: str) -> str:
+    """The formula of the marker of a made sheet: its value is a text, and all of the sheet is referred to."""
+    return f'IF(TRUE,"{key.replace(chr(34), chr(34) * 2)}/{relations}",{quoted(sheet)}!$1:$1048576)'
+
+
+def quoted(name: str) -> str:
+    """A sheet's name as formulas write it."""
+    return name if _BARE_NAME.fullmatch(name) else "'" + name.replace("'", "''") + "'"
+
+
+def unquoted(name: str) -> str:
+    """The sheet that a formula calls so."""
+    return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
 def number(text: str | None, what: str) -> int:

@@ -2,19 +2,40 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from click import style
 
 from dualregister.app.reuse import Head
 from dualregister.core.decision import Verdict
 from dualregister.core.echo import harmless
+from dualregister.faces.formats.json_text import json_text
 from dualregister.faces.formats.lines import inert
 
 _COLOUR = {Verdict.YES: "green", Verdict.NO: "red", Verdict.UNKNOWN: "yellow"}
 WIDTH = 110
+
+
+class Headed(Protocol):
+    """What every answer says of itself."""
+
+    @property
+    def path(self) -> str:
+        """The workbook that was read."""
+
+    @property
+    def as_of(self) -> date:
+        """The day that everything was judged on."""
+
+    @property
+    def version(self) -> str:
+        """The program's version."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader has to know about the workbook."""
 
 
 def head_data(head: Head) -> dict[str, Any]:
@@ -29,7 +50,7 @@ def head_data(head: Head) -> dict[str, Any]:
 
 def document(data: object) -> str:
     """A JSON document. Only ASCII: control and direction characters cannot act in a log."""
-    return json.dumps(data, indent=2)
+    return json_text(data)
 
 
 def csv_lines(header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
@@ -46,9 +67,9 @@ def _chained(header: Sequence[str], rows: Iterable[Iterable[object]]) -> Iterato
     yield from rows
 
 
-def title(head: Head) -> Iterator[str]:
+def title(head: Headed) -> Iterator[str]:
     """The first lines of a text: the workbook, the day, and what is to be known about it."""
-    yield style(head.path or "register", bold=True) + f"  (as of {head.as_of})"
+    yield style(harmless(head.path or "register"), bold=True) + f"  (as of {head.as_of})"
     for each in head.notes:
         yield f"  {style('note', fg='yellow')}  {each}"
     yield ""

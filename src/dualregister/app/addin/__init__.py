@@ -1,0 +1,1 @@
+"""The verbs about the Excel add-in: build, install, remove, status."""

@@ -1,0 +1,56 @@
+"""Rows of one sheet, judged by the rules that `validate` asks: the findings of each, and the worst in a word."""
+
+from collections.abc import Sequence
+
+from dualregister.app.cell_table import book_of
+from dualregister.app.judging import result_of
+from dualregister.app.terms import Terms
+from dualregister.core.cells import blank
+from dualregister.core.finding import Finding, Severity
+from dualregister.core.table import Table
+from dualregister.rules import BY_CODE
+
+OK = "OK"
+_OF_RUNS = {("Evidence", "EVD-02", "Date from"), ("Evidence", "EVD-08", "Occurrences")}
+"""What is said of evidence without a day, or with a run missing; its runs may stand on the sheet Occurrences."""
+
+
+def sheet_findings(table: Table, others: Sequence[Table], terms: Terms) -> tuple[Finding, ...]:
+    """What is wrong on a sheet, with what the other tables let the rules see, in the order of `validate`.
+
+    What needs a sheet that is not given is not said: it is neither a fault nor its absence.
+    """
+    found = result_of(book_of(table, *others), terms)
+    runs = any(each.sheet.name == "Occurrences" for each in others)
+    return tuple(
+        each
+        for each in found.findings
+        if each.sheet == table.title and (runs or (each.sheet, each.code, each.field) not in _OF_RUNS)
+    )
+
+
+def row_findings(table: Table, others: Sequence[Table], terms: Terms) -> dict[int, list[Finding]]:
+    """Findings by the number of the row, for every row that has something in it; faults of the header count for each.
+
+    A single row is judged on its own: what compares it with other rows (an id that stands twice, a link to a row) is
+    not asked. Several rows are taken for all rows of the sheet.
+    """
+    numbers = [number for number, cells in table.rows if not all(map(blank, cells))]
+    found = sheet_findings(table, others, terms)
+    head = [each for each in found if _of_header(each, table) and each.severity is Severity.ERROR]
+    rows = {number: list(head) for number in numbers}
+    name = table.sheet.name
+    for each in found:
+        if each.row in rows and not (len(numbers) == 1 and BY_CODE[each.code].looks_beyond_row(name)):
+            rows[each.row].append(each)
+    return rows
+
+
+def _of_header(finding: Finding, table: Table) -> bool:
+    return finding.row in {None, 0, table.header_row}
+
+
+def status(findings: Sequence[Finding]) -> str:
+    """OK, warning or error: the worst of the findings. A hint does not count."""
+    worst = min((each.severity for each in findings), key=lambda each: each.rank, default=Severity.INFO)
+    return OK if worst is Severity.INFO else worst.value

@@ -1,0 +1,1 @@
+"""What changed between two versions of a register, by record and field; where a row stands does not matter."""

@@ -1,0 +1,43 @@
+"""`dualregister explain`: one page about one task."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from dualregister.faces.commands.reuse import show
+from dualregister.faces.days import Day, today
+from dualregister.faces.guards import guarded, limits_from
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dualregister explain T-014 register.xlsx
+  dualregister explain T-014 register.xlsx --format json""",
+)
+@click.argument("task", metavar="TASK")
+@click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
+@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
+)
+@guarded
+@click.pass_context
+def command(
+    ctx: click.Context, /, task: str, book: Path, *, as_of: dt.date | None, form: str, **limits: int | None
+) -> None:
+    """Show TASK of the sheet Register in BOOK with all that belongs to it, on one page.
+
+    Its partner on the other side and which side leads, what it satisfies, the claims about the same reference with
+    their evidence and verdicts, the dates of its side, the findings. Leaves with 0, or with 2 when something could not
+    be read.
+    """
+    from dualregister.app.explain import explain  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+    from dualregister.app.terms import Terms  # noqa: PLC0415
+    from dualregister.faces.formats import explanation  # noqa: PLC0415
+
+    page = explain(open_report_book(book, Terms(as_of=as_of, today=today()), limits_from(limits)), task)
+    show(explanation.text(page) if form == "text" else explanation.json(page))
+    ctx.exit(page.exit_code)

@@ -1,0 +1,93 @@
+"""`dualregister relabel`: 2022 ids for the ids of the 2013 edition."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dualregister.faces.guards import guarded, limits_from
+
+if TYPE_CHECKING:
+    from dualregister.core.relabelling import Relabel
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  dualregister relabel register.xlsx
+  dualregister relabel register.xlsx --apply relabel.toml --output register-2022.xlsx""",
+)
+@click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
+@click.option("--apply", "plan", type=click.Path(path_type=Path), metavar="FILE", help="Apply what this plan confirms.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="OUT.xlsx", help="With --apply: the copy to make."
+)
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path),
+    default=Path("relabel.toml"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the proposals are written.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
+)
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+@guarded
+def command(  # noqa: PLR0913 - one parameter an option
+    book: Path, plan: Path | None, output: Path | None, save: Path, form: str, *, force: bool, **limits: int | None
+) -> None:
+    """Propose 2022 ids for the ids of the 2013 edition in BOOK, and apply those that you confirmed.
+
+    One to one, merged: the new id is proposed. Split, or a group: you choose. Nothing is applied unless the plan says
+    confirmed = true, and then only in a copy. Evidence keeps its old label beside the new one.
+    """
+    from dualregister.app.relabel import apply, proposals, write_plan  # noqa: PLC0415 - a command loads what it needs
+
+    if (plan is None) is not (output is None):
+        raise click.UsageError("--apply and --output go together.")
+    if plan is not None and output is not None:
+        done = apply(book, plan, output, limits_from(limits), force=force)
+        kept = f", {done.kept} records of evidence keep the old label beside it" if done.kept else ""
+        click.echo(f"Made {done.output}: {done.rows} cells relabelled{kept}.")
+        if done.waiting:
+            click.echo(f"{done.waiting} cells hold ids of the 2013 edition still, since nobody confirmed a new one.")
+        return
+    found = proposals(book, limits_from(limits))
+    for line in _json(found) if form == "json" else _text(found, book):
+        click.echo(line)
+    if found:
+        write_plan(found, book, save, force=force)
+        click.echo(f"Wrote {save}. Confirm in it what is right, then:", err=True)
+        click.echo(f"dualregister relabel {book} --apply {save} --output new{book.suffix}", err=True)
+
+
+def _text(found: "Sequence[Relabel]", book: Path) -> Iterator[str]:
+    from dualregister.core.relabelling import why  # noqa: PLC0415
+
+    if not found:
+        yield f"There is no id of the 2013 edition in {book}."
+    for each in found:
+        new = each.new or f"? {', '.join(each.choices[:6])}{', …' if len(each.choices) > 6 else ''}"
+        cells = ", ".join(each.cells[:4]) + (f" and {len(each.cells) - 4} more" if len(each.cells) > 4 else "")
+        yield f"  {each.sheet:<10} {each.old:<9} → {new:<9}  {why(each)} ({cells})"
+
+
+def _json(found: "Sequence[Relabel]") -> Iterator[str]:
+    from dualregister import __version__  # noqa: PLC0415
+
+    proposals = [
+        {
+            "sheet": each.sheet,
+            "old": each.old,
+            "new": each.new or None,
+            "choices": list(each.choices),
+            "relation": each.relation or None,
+            "cells": list(each.cells),
+        }
+        for each in found
+    ]
+    yield json.dumps({"version": __version__, "proposals": proposals}, indent=2)

@@ -1,0 +1,136 @@
+"""What the cells of a sheet in the usual form refer to: the shared texts, and which cell styles show a number as a day.
+
+Whatever is unusual is left out here, not guessed: a cell that refers to it raises Unusual, and the sheet is read by
+the parser instead.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from dualregister.workbook.markup import local, parse
+from dualregister.workbook.package import Package
+
+
+class Unusual(Exception):
+    """The sheet is not written in the form that is cut by patterns; the parser can still read it."""
+
+
+class Shows(StrEnum):
+    """What a cell style makes of a number."""
+
+    NUMBER = "number"
+    DAY = "day"
+
+
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos);|(&)")
+_CHARACTERS = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+_ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|\r")
+
+
+def plain(text: str) -> str | None:
+    """A text of the XML as it is meant; None where it holds more than the five usual references to characters."""
+    if "&" in text:
+        references = _REFERENCE.split(text)
+        if any(references[1::2]):
+            return None
+        text = _REFERENCE.sub(lambda found: _CHARACTERS[found[0]], text)
+    if ("_x" in text or "\r" in text) and _ESCAPED.search(text):
+        return None
+    return text
+
+
+_TEXTS = re.compile('<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_TEXT = re.compile('\\s*<si><t(?: xml:space="preserve")?>([^<]*)</t>')
+
+
+def shared_texts(package: Package, part: str | None) -> list[str | None]:
+    """The shared texts by their number; None for one that is not plain, such as rich text."""
+    texts: list[str | None] = []
+    if part is None:
+        return texts
+    for run in _runs(package.pieces(part)):
+        cut = _TEXTS.split(run)
+        if "".join(cut[0::2]).strip():
+            texts += [plain(found[1]) if (found := _TEXT.fullmatch(each)) else None for each in run.split("</si>")[:-1]]
+        elif "&" in run or "_x" in run or "\r" in run:
+            texts += map(plain, cut[1::2])
+        else:
+            texts += cut[1::2]
+    return texts
+
+
+def _runs(pieces: Iterable[bytes]) -> Iterator[str]:
+    """The shared texts in runs that end with the end of a text, without the elements around them."""
+    end = b"</si>"
+    rest = b""
+    started = False
+    for piece in pieces:
+        rest += piece
+        if not started:
+            at = rest.find(b"<sst ")
+            close = rest.find(b">", at)
+            if at < 0 or close < 0:
+                continue
+            if MAIN not in rest[at:close]:
+                raise Unusual
+            rest, started = rest[close + 1 :], True
+        cut = rest.rfind(end) + len(end)
+        if cut >= len(end):
+            yield _decoded(rest[:cut])
+            rest = rest[cut:]
+    if started and rest.strip() not in (b"</sst>", b""):
+        raise Unusual
+
+
+def _decoded(run: bytes) -> str:
+    try:
+        return run.decode()
+    except UnicodeDecodeError as error:
+        raise Unusual from error
+
+
+_DAYS = frozenset({14, 15, 16, 17, 22})
+_NUMBERS = frozenset({*range(5), 9, 10, 11, 12, 13, 37, 38, 39, 40, 48, 49})
+_DECORATION = re.compile(r"\[\$[^\[\]]*\]|\\(?=[-/., ])|;@$")
+_DAY = re.compile(r"[ymdYMD]+(?:[-/., ]+[ymdYMD]+)*")
+_NUMBER = re.compile(r"General|@|[#0.,% ]+")
+
+
+def styles(package: Package, part: str | None) -> list[Shows | None]:
+    """What each cell style makes of a number, by the number of the style; None where that takes the parser."""
+    formats: dict[str, str] = {}
+    found: list[Shows | None] = []
+    group = ""
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal group
+        tag = local(tag)
+        if tag in _GROUPS:
+            group = tag
+        elif tag == "numFmt" and group == "numFmts":
+            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag == "xf" and group == "cellXfs":
+            found.append(_shows(attributes.get("numFmtId", "0"), formats))
+
+    if part is not None:
+        parse(package, part, start)
+    return found
+
+
+_GROUPS = frozenset(
+    {"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "extLst"}
+)
+
+
+def _shows(number: str, formats: dict[str, str]) -> Shows | None:
+    code = formats.get(number)
+    if code is not None:
+        code = _DECORATION.sub("", code)
+        if _NUMBER.fullmatch(code):
+            return Shows.NUMBER
+        return Shows.DAY if _DAY.fullmatch(code) and "y" in code.lower() else None
+    if not number.isdecimal():
+        return None
+    return Shows.DAY if int(number) in _DAYS else Shows.NUMBER if int(number) in _NUMBERS else None

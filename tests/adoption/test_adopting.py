@@ -1,0 +1,164 @@
+"""A foreign sheet carried over: every cell arrives or is noted, and nothing crosses from one side to the other."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from adoption.grids import HEADER, ROWS, adopted, grid, plan_of, reasons, values
+from dualregister.core.adoption.plan import BY_ID, NONE
+
+PLAN_HEADER = ("Task ID", "Reference", "Task", "Responsible", "Due date", "Status")
+
+
+def test_a_sheet_arrives_in_our_fields_and_words() -> None:
+    made = adopted(grid([HEADER, *ROWS]))
+    assert made.plan.becomes == "SoA"
+    assert values(made)[1] == {
+        "control": "A.5.16",
+        "title": "Identity management",
+        "applicable": "yes",
+        "justification": "Risk R-2",
+        "status": "partial",
+        "owner": "J. Meyer",
+    }
+
+
+def test_a_row_for_both_sides_is_split_and_takes_no_owner_and_no_date_with_it() -> None:
+    due = dt.date(2026, 10, 1)
+    made = adopted(grid([PLAN_HEADER, ("T-1", "A.5.15; CC6.1", "Access", "M. Rossi", due, "open")], "Tasks"))
+    assert values(made) == [
+        {"task_id": "T-1", "ref": "A.5.15", "title": "Access", "status": "open"},
+        {"task_id": "T-1/2", "ref": "CC6.1", "title": "Access", "status": "open"},
+    ]
+    assert "not copied across" in reasons(made)[2, 3]
+    assert "not copied across" in reasons(made)[2, 4]
+
+
+def test_a_row_for_several_ids_of_one_side_keeps_its_owner_in_each() -> None:
+    made = adopted(grid([PLAN_HEADER, ("T-1", "CC6.1, CC6.2", "Access", "M. Rossi", None, "open")], "Tasks"))
+    assert [(row["ref"], row["owner"], row["side"]) for row in values(made)] == [
+        ("CC6.1", "M. Rossi", "SOC2"),
+        ("CC6.2", "M. Rossi", "SOC2"),
+    ]
+
+
+def test_the_side_comes_from_the_sheet_or_by_each_id_or_not_at_all() -> None:
+    rows = [("T-1", "A.5.15", "Access"), ("T-2", "CC6.1", "Access"), ("T-3", "POL-1", "Access")]
+    sheet = grid([PLAN_HEADER[:3], *rows], "Tasks")
+    plan = plan_of(sheet)
+    assert plan.side == ""
+    assert [row.get("side") for row in values(adopted(sheet))] == [None, None, None]
+    by_id = adopted(sheet, replace(plan, side=BY_ID))
+    assert [row.get("side") for row in values(by_id)] == ["ISO", "SOC2", None]
+
+
+def test_an_owner_of_the_other_side_stays_behind() -> None:
+    header = ("Control ID", "Task", "SOC 2 owner", "Due date")
+    made = adopted(grid([header, ("A.5.15", "Access", "J. Meyer", None)], "Tasks"))
+    assert made.plan.side == "ISO"
+    assert "owner" not in values(made)[0]
+    assert "SOC 2 owner" in reasons(made)[2, 2]
+
+
+def test_two_columns_that_may_be_the_owner_are_both_asked_about() -> None:
+    header = ("Control ID", "Task", "Responsible", "Responsible", "Due date")
+    made = adopted(grid([header, ("A.5.15", "Access", "M. Rossi", "J. Meyer", None)], "Tasks"))
+    assert "owner" not in values(made)[0]
+    assert any("may each be Owner" in each for each in made.plan.questions)
+
+
+def test_merged_cells_come_down_and_blanks_do_not_unless_the_plan_says_so() -> None:
+    rows = [("A.5.15", "One", "M. Rossi"), (None, "Two", "M. Rossi"), (None, "Three", "M. Rossi")]
+    sheet = grid([("Control ID", "Task", "Owner"), *rows], "Tasks", merges=[(2, 3, 0, 0)])
+    plan = plan_of(sheet)
+    assert [row.get("ref") for row in values(adopted(sheet, plan))] == ["A.5.15", "A.5.15", None]
+    filled = replace(plan, columns=tuple(replace(each, fill_down=each.field == "ref") for each in plan.columns))
+    assert [row.get("ref") for row in values(adopted(sheet, filled))] == ["A.5.15"] * 3
+
+
+def test_sections_repeated_headers_totals_and_other_tables_are_no_rows() -> None:
+    other = ("Evidence ID", "Claim ID", "Sameness", "Decided by")
+    sheet = grid(
+        [
+            HEADER,
+            ("Organisational controls",),
+            ROWS[0],
+            HEADER,
+            ROWS[1],
+            ("Column1", "Column2", "Column3"),
+            ("Total", 2),
+            ROWS[2],
+            (),
+            other,
+            ("E-1", "C-1", "same", "M. Rossi"),
+        ]
+    )
+    made = adopted(sheet)
+    assert [row["control"] for row in values(made)] == ["A.5.15", "A.5.16", "A.8.30"]
+    found = reasons(made)
+    assert found[2, 0] == "it is the heading of a section"
+    assert found[4, 0] == found[6, 0] == "it is the header again"
+    assert found[7, 1] == "it is a total"
+    assert found[11, 0] == "it is below the header of another table"
+
+
+def test_what_is_hidden_below_merged_cells_is_noted() -> None:
+    made = adopted(grid([HEADER, ROWS[0], ROWS[1]], merges=[(2, 3, 5, 5)]))
+    assert reasons(made)[3, 5] == "hidden below the merged cells F2:F3"
+    assert [row["owner"] for row in values(made)] == ["M. Rossi", "M. Rossi"]
+
+
+def test_a_placeholder_of_a_template_never_arrives() -> None:
+    made = adopted(grid([HEADER, ("A.5.15", "Access control", "Yes", "[Say why]", "<status>", "[Name]")]))
+    assert values(made) == [{"control": "A.5.15", "title": "Access control", "applicable": "yes"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("Risk Register", [("Risk ID", "Owner", "Status", "Due Date"), ("R-1", "M. Rossi", "Open", None)]),
+        ("Mapping", [("SOC2_Control", "ISO_Control", "Owner"), ("CC6.1", "A.5.15", "x"), ("CC6.2", "A.5.16", "x")]),
+        ("Dashboard", [("Total", 3), ("Open", 2)]),
+        ("Empty", []),
+        (
+            "Findings",
+            [("Severity", "Code", "Sheet", "Cell", "Record", "Field"), ("error", "REF-01", "SoA", "A1", "", "")],
+        ),
+        ("Tabelle1", [("Name", "Price"), ("Pen", 2)]),
+    ],
+)
+def test_a_sheet_that_is_none_of_ours_says_why(title: str, rows: list[tuple[object, ...]]) -> None:
+    made = adopted(grid(rows, title))
+    assert made.plan.becomes == NONE
+    assert made.plan.why
+    assert made.rows == []
+
+
+def test_a_user_may_say_which_sheet_it_is() -> None:
+    sheet = grid([HEADER, *ROWS])
+    assert adopted(sheet, plan_of(sheet, "Register")).plan.becomes == "Register"
+    assert adopted(sheet, plan_of(sheet, NONE)).plan.becomes == NONE
+
+
+def test_text_dates_wait_for_an_order() -> None:
+    sheet = grid([PLAN_HEADER, ("T-1", "A.5.15", "Access", "M. Rossi", "03.04.2026", "open")], "Tasks")
+    plan = plan_of(sheet)
+    assert any("can be read as dmy; 1 of them can be read as mdy" in each for each in plan.questions)
+    assert "due" not in values(adopted(sheet, plan))[0]
+    stated = replace(plan, columns=tuple(replace(each, dates="dmy") for each in plan.columns))
+    assert values(adopted(sheet, stated))[0]["due"] == dt.date(2026, 4, 3)
+
+
+def test_settings_are_completed_by_the_program_and_a_second_row_of_one_stays_behind() -> None:
+    rows = [
+        ("Setting", "Value", "Meaning"),
+        ("As of", dt.date(2026, 1, 1), "mine"),
+        ("as of", None, ""),
+        (None, "x", ""),
+    ]
+    made = adopted(grid(rows, "Settings"))
+    assert values(made) == [{"setting": "As of", "value": dt.date(2026, 1, 1)}]
+    assert reasons(made)[2, 2] == "the program writes the meaning itself"
+    assert reasons(made)[3, 0] == "its setting stands above"
+    assert reasons(made)[4, 1] == "it names no setting"

@@ -1,0 +1,259 @@
+"""The executive view: three blocks apart, two sides apart, what is only usual called so, what is unknown said."""
+
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from app.registers import DAY, iso, register, soc2
+from build import row
+from dualregister.app.executive_book import MOST_GAPS, executive_book
+from dualregister.app.executive_view import UNKNOWN, ExecutiveView, OpenGap, executive_view
+from dualregister.app.report_book import report_book_of
+from dualregister.app.terms import Terms
+from dualregister.core.assurance import CLASSES
+from dualregister.core.due import State
+from dualregister.faces.cli import main
+from dualregister.workbook.limits import Limits
+from dualregister.workbook.read import read
+
+Rows = list[dict[str, object]]
+LAW = "law names ISO/IEC 27001 or the same measure is a legal duty"
+CONTRACT = "contract asks for the certificate"
+
+
+CLOSED = [row("Register", status="closed")]
+
+
+def gap(**changes: object) -> dict[str, object]:
+    return row("Gaps", **changes)
+
+
+def viewed(tmp_path: Path, *gaps: dict[str, object], **sheets: Rows) -> ExecutiveView:
+    rows = {"Gaps": list(gaps), "ISO Dates": [iso()], "SOC 2 Dates": [soc2()], "Register": CLOSED}
+    rows |= {name.replace("_", " "): those for name, those in sheets.items()}
+    path = register(tmp_path / "a.xlsx", {name: those for name, those in rows.items() if those})
+    return executive_view(report_book_of(read(path, Limits()), Terms(today=DAY)))
+
+
+def opened(tmp_path: Path, **changes: object) -> OpenGap:
+    [found] = [one for block in viewed(tmp_path, gap(**changes)).blocks for part in block.parts for one in part.gaps]
+    return found
+
+
+def test_each_gap_stands_in_its_own_block_and_side_alone(tmp_path: Path) -> None:
+    gaps = [
+        gap(gap_id=f"G-{number}{side}", side=side, class_=class_)
+        for number, class_ in enumerate(CLASSES)
+        for side in ("ISO", "SOC2")
+    ]
+    view = viewed(tmp_path, *gaps)
+    assert [block.class_ for block in view.blocks] == list(CLASSES)
+    for number, block in enumerate(view.blocks):
+        assert [[each.gap_id for each in part.gaps] for part in block.parts] == [
+            [f"G-{number}ISO"],
+            [f"G-{number}SOC2"],
+        ]
+    assert not [name for name in dir(view) if "total" in name]
+
+
+def test_closed_gaps_are_counted_and_not_shown(tmp_path: Path) -> None:
+    part = (
+        viewed(tmp_path, gap(), gap(gap_id="G-2", status="closed"), gap(gap_id="G-3", status="in progress"))
+        .blocks[0]
+        .iso
+    )
+    assert ([each.gap_id for each in part.gaps], part.closed) == (["G-01", "G-3"], 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "who", "consequence", "doubt"),
+    [
+        ({"event": "internal audit finding"}, "own decision", "corrective action", ""),
+        (
+            {"side": "SOC2", "event": "exception (test deviation)"},
+            "service auditor",
+            "exception",
+            "",
+        ),
+        ({"event": None}, UNKNOWN, UNKNOWN, "What follows is unknown: “Event” is blank."),
+        (
+            {"event": "qualified opinion"},
+            UNKNOWN,
+            UNKNOWN,
+            "What follows is unknown: “qualified opinion” is no event of ISO, audit readiness.",
+        ),
+        (
+            {"event": "internal audit finding", "consequence": "suspension"},
+            "own decision",
+            "corrective action",
+            "The row says “suspension”; of “internal audit finding” follows “corrective action”.",
+        ),
+        (
+            {"class_": "legal compliance", "event": LAW},
+            "regulator or court",
+            "statutory penalty",
+            "No law is named, so no penalty can follow from one.",
+        ),
+        (
+            {"class_": "legal compliance", "event": LAW, "law": "NIS2"},
+            "regulator or court",
+            "statutory penalty",
+            "NIS2 is named without its jurisdiction.",
+        ),
+        (
+            {"class_": "legal compliance", "event": LAW, "law": "NIS2", "jurisdiction": "DE"},
+            "regulator or court",
+            "statutory penalty",
+            "",
+        ),
+        (
+            {"class_": "legal compliance", "event": CONTRACT},
+            "contract partner",
+            "breach of contract",
+            "No contract is named, so nobody can say what it asks for.",
+        ),
+        (
+            {"class_": "legal compliance", "event": CONTRACT, "contract": "MSA 12"},
+            "contract partner",
+            "breach of contract",
+            "",
+        ),
+    ],
+)
+def test_who_decides_and_what_follows(
+    tmp_path: Path, changes: dict[str, object], who: str, consequence: str, doubt: str
+) -> None:
+    found = opened(tmp_path, **changes)
+    assert (found.who_decides, found.consequence, found.doubt) == (who, consequence, doubt)
+
+
+@pytest.mark.parametrize(
+    ("changes", "basis"),
+    [
+        ({"class_": "legal compliance", "law": "NIS2", "jurisdiction": "DE", "contract": "MSA"}, "NIS2, DE"),
+        ({"class_": "legal compliance", "contract": "MSA"}, "MSA"),
+        ({"law": "NIS2", "jurisdiction": "DE"}, ""),
+        ({"class_": "legal compliance"}, ""),
+    ],
+)
+def test_the_basis_is_named_in_legal_compliance_alone(tmp_path: Path, changes: dict[str, object], basis: str) -> None:
+    assert opened(tmp_path, **changes).basis == basis
+
+
+def test_what_is_only_usual_is_called_so(tmp_path: Path) -> None:
+    found = opened(tmp_path, class_="voluntary maturity", event="gap against 27002 guidance or a target level")
+    assert found.convention
+    assert "Only usual: guidance and target levels bind nobody." in words_of(
+        viewed(tmp_path, gap(class_="voluntary maturity", event="gap against 27002 guidance or a target level"))
+    )
+
+
+def test_the_next_day_is_of_its_own_side_and_not_over(tmp_path: Path) -> None:
+    gaps = [gap(due=dt.date(2026, 11, 22)), gap(gap_id="G-2", due=dt.date(2027, 3, 1)), gap(gap_id="G-3", due=None)]
+    audit = viewed(
+        tmp_path,
+        *gaps,
+        ISO_Dates=[iso(last_done=dt.date(2026, 1, 10), interval_months=12)],
+        SOC_2_Dates=[soc2(due=dt.date(2026, 12, 1))],
+    ).blocks[0]
+    assert audit.iso.next is not None
+    assert (audit.iso.next.item_id, audit.iso.next.last) == ("I-1", dt.date(2027, 1, 10))
+    assert [(each.item_id, each.state) for each in audit.iso.overdue] == [("G-01", State.OVERDUE)]
+    assert [each.gap_id for each in audit.iso.gaps] == ["G-01", "G-2", "G-3"]
+    assert not audit.soc2.overdue
+    assert audit.soc2.next is None or audit.soc2.next.item_id == "S-1"
+
+
+def test_a_task_is_called_by_its_title(tmp_path: Path) -> None:
+    task = row("Register", deadline_kind="own plan")
+    found = viewed(tmp_path, Register=[task]).blocks[0].iso.next
+    assert found is not None
+    assert (found.item_id, found.what) == ("T-001", "Keep the access control rules current")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"side": None}, "G-01 stands in no block: “Side” is blank"),
+        ({"class_": "other"}, "G-01 stands in no block: “Class” holds “other”"),
+        ({"gap_id": None}, "has no Gap ID"),
+        ({"due": "soon"}, "holds “soon”, which could not be read"),
+        ({"status": "perhaps"}, "holds “perhaps”, which could not be read"),
+    ],
+)
+def test_what_cannot_be_placed_or_read_is_said(tmp_path: Path, changes: dict[str, object], words: str) -> None:
+    view = viewed(tmp_path, gap(**changes))
+    assert any(words in each for each in view.notes), view.notes
+    assert (view.whole, view.exit_code) == (False, 2)
+
+
+def test_a_closed_gap_without_side_is_no_matter(tmp_path: Path) -> None:
+    assert viewed(tmp_path, gap(side=None, status="closed")).notes == ()
+
+
+def test_absent_sheets_are_said_and_are_not_none(tmp_path: Path) -> None:
+    notes = viewed(tmp_path, ISO_Dates=[], SOC_2_Dates=[]).notes
+    assert any("There is no sheet Gaps" in each for each in notes)
+    assert any("dates" in each.casefold() for each in notes)
+
+
+def words_of(view: ExecutiveView) -> str:
+    tab = load_workbook(io.BytesIO(executive_book(view)))["Executive View"]
+    assert not [each for line in tab.iter_rows() for each in line if each.data_type == "f"]
+    return "\n".join(str(each.value) for line in tab.iter_rows() for each in line if each.value is not None)
+
+
+def test_the_sheet_is_one_page_the_sides_in_columns_of_their_own(tmp_path: Path) -> None:
+    gaps = [gap(gap_id=f"G-{at}", gap="=1+1", due=dt.date(2027, 1, 1 + at)) for at in range(MOST_GAPS + 3)]
+    soc2_gap = gap(gap_id="S-9", side="SOC2", due=dt.date(2027, 2, 2))
+    view = viewed(tmp_path, *gaps, soc2_gap)
+    assert executive_book(view) == executive_book(view)
+    tab = load_workbook(io.BytesIO(executive_book(view)))["Executive View"]
+    setup = tab.page_setup
+    assert (setup.fitToWidth, setup.fitToHeight, setup.paperSize, setup.orientation) == (1, 1, 9, "landscape")
+    assert tab.sheet_properties.pageSetUpPr is not None
+    assert tab.sheet_properties.pageSetUpPr.fitToPage
+    assert "And 3 more: sheet Gaps" in words_of(view)
+    days = {
+        column: {each.value.date() for each in tab[column] if isinstance(each.value, dt.datetime)}
+        for column in ("D", "I")
+    }
+    assert days["I"] == {dt.date(2027, 2, 2)}
+    assert dt.date(2027, 2, 2) not in days["D"]
+    assert not [each for column in "ABCEFGH" for each in tab[column] if isinstance(each.value, dt.datetime)]
+
+
+def test_many_notes_do_not_push_the_blocks_off_the_page(tmp_path: Path) -> None:
+    words = words_of(viewed(tmp_path, *(gap(gap_id=f"G-{at}", side=None) for at in range(9))))
+    assert "And 6 more that is not known" in words
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["executive", *map(str, arguments)], catch_exceptions=False)
+
+
+def test_text_json_and_sheet_say_the_same(tmp_path: Path) -> None:
+    gaps = [gap(event="internal audit finding", due=dt.date(2026, 11, 20)), gap(gap_id="G-2", side="SOC2", event=None)]
+    rows = {"Gaps": gaps, "ISO Dates": [iso()], "SOC 2 Dates": [soc2()], "Register": CLOSED}
+    path = register(tmp_path / "a.xlsx", rows)
+    text = run(path, "--write", "--no-backup")
+    assert (text.exit_code, "Wrote Executive View" in text.stderr) == (0, True)
+    data = json.loads(run(path, "--format", "json").stdout)
+    assert [each["class"] for each in data["blocks"]] == list(CLASSES)
+    assert not {"total", "totals"} & data.keys()
+    shown = words_of_file(path)
+    for side in ("iso", "soc2"):
+        for each in data["blocks"][0][side]["open"]:
+            for word in (each["gap_id"], each["who_decides"], each["consequence"], each["doubt"]):
+                assert word in text.stdout
+                assert word in shown
+
+
+def words_of_file(path: Path) -> str:
+    tab = load_workbook(path)["Executive View"]
+    return "\n".join(str(each.value) for line in tab.iter_rows() for each in line if each.value is not None)

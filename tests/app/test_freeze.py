@@ -1,0 +1,198 @@
+"""A frozen copy: the same values at the same places and nothing else, and no changed byte goes unnoticed."""
+
+import datetime as dt
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from app.registers import DAY, register
+from build import row
+from dualregister.app.difference import difference_of
+from dualregister.app.freeze import _made, digest, freeze, sidecar_of
+from dualregister.app.freeze_check import Standing, verify
+from dualregister.app.terms import Terms
+from dualregister.core.rows import typed_rows
+from dualregister.errors import NotWritten, UnknownName, Unreadable
+from dualregister.workbook.limits import Limits
+from dualregister.workbook.read import read
+from dualregister.workbook.redaction import words_of
+
+TERMS = Terms(today=DAY)
+SECRET = "Zephyrine Quillfeather"
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    rows = {
+        "Register": [row("Register"), row("Register", task_id="T-2", owner=SECRET, ref="CC9.99", side="SOC2")],
+        "Claims": [row("Claims", owner=SECRET)],
+        "Evidence": [row("Evidence", link=f"https://files.example/{SECRET}.pdf")],
+        "Reuse": [row("Reuse")],
+        "ISO Dates": [row("ISO Dates")],
+    }
+    path = register(tmp_path_factory.mktemp("freeze") / "register.xlsx", rows, more={"Register": ["Our own"]})
+    book = openpyxl.load_workbook(path)
+    book["Register"]["AD3"] = "kept"
+    book["Register"]["U3"] = dt.datetime(2026, 3, 4)
+    book.create_sheet("Scratch pad")
+    book.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def copy(source: Path) -> Path:
+    out = source.with_name("copy.xlsx")
+    freeze(source, out, TERMS)
+    return out
+
+
+def cells(path: Path) -> dict[str, list[tuple[int, list[object]]]]:
+    tables = read(path, Limits()).tables
+    return {
+        table.title: [
+            (number, [values[each.index] for each in table.columns if each.index < len(values)])
+            for number, values in table.rows
+        ]
+        for table in tables
+    }
+
+
+def test_the_copy_holds_the_same_values_at_the_same_places(source: Path, copy: Path) -> None:
+    def filled(path: Path) -> dict[str, list[tuple[int, list[object]]]]:
+        return {
+            name: [(number, [each for each in values if each not in (None, "")]) for number, values in rows]
+            for name, rows in cells(path).items()
+        }
+
+    assert filled(copy) == filled(source)
+    assert "kept" in str(filled(copy)["Register"])
+
+
+def test_the_copy_gets_the_same_answers(source: Path, copy: Path) -> None:
+    found = difference_of(read(source), read(copy), TERMS)
+    assert not found.differs
+    assert (found.findings_new, found.findings_gone, found.verdicts, found.iso, found.soc2) == ((), (), (), (), ())
+
+
+def test_the_copy_has_its_answers_and_nothing_that_runs_or_leads_elsewhere(copy: Path) -> None:
+    with zipfile.ZipFile(copy) as package:
+        names = package.namelist()
+        sheets = [package.read(name) for name in names if name.startswith("xl/worksheets/sheet")]
+    assert not [name for name in names if "vba" in name or "external" in name or "connection" in name]
+    assert not [sheet for sheet in sheets if b"<f>" in sheet or b"<f " in sheet]
+    tabs = openpyxl.load_workbook(copy).sheetnames
+    assert tabs[0] == "Cover"
+    assert {"Findings", "Reuse Verdicts", "Evidence Matrix", "ISO Tracker", "SOC 2 Tracker"} <= set(tabs)
+    assert "Scratch pad" not in tabs
+
+
+def test_the_cover_and_the_sidecar_name_the_source(source: Path, copy: Path) -> None:
+    tab = openpyxl.load_workbook(copy)["Cover"]
+    lines = {str(line[0]): str(line[1]) for line in tab.iter_rows(min_row=3, values_only=True)}
+    assert lines["SHA-256 of the source"] == digest(source)
+    assert lines["Judged as of"] == "2026-11-23"
+    assert "Scratch pad" in lines["Tabs left out"]
+    facts = json.loads(sidecar_of(copy).read_text("utf-8"))
+    assert (facts["source_sha256"], facts["copy_sha256"]) == (digest(source), digest(copy))
+
+
+def test_the_same_register_gives_the_same_bytes(source: Path, copy: Path) -> None:
+    assert _made(source, TERMS, Limits(), (), digest(source)).content == copy.read_bytes()
+
+
+@pytest.mark.parametrize("at", [0, 1000, -1])
+def test_any_changed_byte_is_noticed(copy: Path, tmp_path: Path, source: Path, at: int) -> None:
+    mine, theirs = tmp_path / copy.name, tmp_path / source.name
+    theirs.write_bytes(source.read_bytes())
+    mine.write_bytes(copy.read_bytes())
+    sidecar_of(mine).write_bytes(sidecar_of(copy).read_bytes())
+    assert verify(mine).exit_code == 0
+    for path, standing in ((mine, "copy_standing"), (theirs, "source_standing")):
+        content = bytearray(path.read_bytes())
+        content[at] ^= 1
+        path.write_bytes(content)
+        check = verify(mine)
+        assert (getattr(check, standing), check.exit_code) == (Standing.CHANGED, 1)
+        content[at] ^= 1
+        path.write_bytes(content)
+
+
+def test_a_source_that_is_not_at_hand_is_said(copy: Path, tmp_path: Path) -> None:
+    mine = tmp_path / copy.name
+    mine.write_bytes(copy.read_bytes())
+    sidecar_of(mine).write_bytes(sidecar_of(copy).read_bytes())
+    check = verify(mine)
+    assert (check.copy_standing, check.source_standing, check.exit_code) == (Standing.SAME, Standing.AWAY, 2)
+    with pytest.raises(Unreadable, match="is not there"):
+        verify(mine, tmp_path / "gone.xlsx")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "{", "[]", '{"format": "x"}', '{"format": "dualregister frozen copy", "source": "a"}', "[" * 9999],
+)
+def test_a_sidecar_that_is_none_is_told(copy: Path, tmp_path: Path, text: str | None) -> None:
+    mine = tmp_path / copy.name
+    mine.write_bytes(copy.read_bytes())
+    if text is not None:
+        sidecar_of(mine).write_text(text, "utf-8")
+    with pytest.raises(Unreadable, match="digests"):
+        verify(mine)
+
+
+def test_a_sidecar_cannot_send_us_to_another_folder(copy: Path, tmp_path: Path) -> None:
+    facts = json.loads(sidecar_of(copy).read_text("utf-8")) | {"source": "../../etc/passwd"}
+    mine = tmp_path / copy.name
+    mine.write_bytes(copy.read_bytes())
+    sidecar_of(mine).write_text(json.dumps(facts), "utf-8")
+    with pytest.raises(Unreadable):
+        verify(mine)
+
+
+def test_what_is_left_out_is_nowhere_in_the_copy_but_where_it_was_not_left_out(source: Path, tmp_path: Path) -> None:
+    columns = ["register.owner", "Claims.Owner", "Evidence.Link"]
+    out = tmp_path / "copy.xlsx"
+    frozen = freeze(source, out, TERMS, redact=columns)
+    with zipfile.ZipFile(out) as package:
+        parts = [package.read(name) for name in package.namelist()]
+    assert not [part for part in parts if SECRET.encode() in part]
+    assert [values["owner"] for _, values in typed_rows(read(out).tables[1])] == ["(left out)", "(left out)"]
+    assert frozen.left_out == tuple(columns)
+
+
+def test_what_also_stands_elsewhere_is_said(source: Path, tmp_path: Path) -> None:
+    frozen = freeze(source, tmp_path / "copy.xlsx", TERMS, redact=["Register.Owner"])
+    assert "Claims.Owner" in frozen.also
+
+
+def test_the_answers_repeat_nothing_that_is_left_out() -> None:
+    words = words_of(["J. Meyer; K. Osei", "ab", "x" * 400, 42, None])
+    assert all(map(words.hit, ["asked of k.  OSEI today", "AB", "before " + "x" * 60, "42"]))
+    assert not any(map(words.hit, ["abacus", "142", "J. Bayer", ""]))
+
+
+def test_a_column_that_is_not_there_is_not_left_out_in_silence(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnknownName, match=r"Evidence\.Owners"):
+        freeze(source, tmp_path / "copy.xlsx", TERMS, redact=["Evidence.Owners"])
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_formula_without_a_value_is_not_frozen(tmp_path: Path) -> None:
+    path = register(tmp_path / "register.xlsx", {"Register": [row("Register", owner="=A1")]})
+    with pytest.raises(NotWritten, match="Register!I2"):
+        freeze(path, tmp_path / "copy.xlsx", TERMS)
+    assert [each.name for each in tmp_path.iterdir()] == ["register.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["register.xlsx", "copy.xls", "there.xlsx", "gone/copy.xlsx"])
+def test_where_no_copy_can_be_made_nothing_is(source: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "register.xlsx"
+    path.write_bytes(source.read_bytes())
+    (tmp_path / "there.xlsx").write_bytes(b"mine")
+    with pytest.raises(NotWritten):
+        freeze(path, tmp_path / name, TERMS)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["register.xlsx", "there.xlsx"]
+    assert path.read_bytes() == source.read_bytes()

@@ -1,0 +1,181 @@
+"""Runs over many books: side by side, stopped and gone on with, at URLs, on a cluster."""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dualregister.app import journal as journals
+from dualregister.app.books import books_in
+from dualregister.app.journal import Journal
+from dualregister.app.terms import Terms
+from dualregister.app.validate import validate
+from dualregister.core.validation import BookResult
+from dualregister.errors import DualRegisterError, NotJudged, Unreadable
+from dualregister.faces.cli import main
+from dualregister.workbook.limits import Limits
+from workbook.pack import HEADERS, SHEET, pack, row, sheet
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TERMS = Terms(today=dt.date(2026, 11, 23))
+LIMITS = Limits()
+
+
+@pytest.fixture(scope="module")
+def share(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Five small books, one of them no book."""
+    folder = tmp_path_factory.mktemp("share")
+    for number in range(4):
+        rows = [row(2, [f"S-0{number}", "service", "x" * number, "yes"])]
+        pack(folder / f"{number}.xlsx", {SHEET: sheet(row(1, HEADERS), *rows)})
+    (folder / "torn.xlsx").write_bytes(b"PK\3\4")
+    return folder
+
+
+@pytest.fixture
+def books(share: Path, tmp_path: Path) -> list[Path | str]:
+    return books_in([str(shutil.copytree(share, tmp_path / "share"))])
+
+
+def test_side_by_side_gives_the_same_in_the_same_order(books: list[Path | str]) -> None:
+    assert validate(books, TERMS, jobs=3) == validate(books, TERMS)
+
+
+def judged_again(books: list[Path | str], path: Path, terms: Terms = TERMS, limits: Limits = LIMITS) -> int:
+    """Runs with a journal; how many books were judged."""
+    with Journal(path, terms, limits) as journal:
+        found = validate(books, terms, limits=limits, journal=journal)
+        assert found == validate(books, terms, limits=limits)
+        return len(books) - journal.used
+
+
+def test_what_has_not_changed_is_not_judged_again_but_what_was_torn_is(books: list[Path | str], tmp_path: Path) -> None:
+    assert judged_again(books, tmp_path / "journal") == 5
+    assert judged_again(books, tmp_path / "journal") == 1
+    shutil.copy(books[0], books[1])
+    assert judged_again(books, tmp_path / "journal") == 1
+    pack(Path(books[1]), {SHEET: sheet(row(1, HEADERS), row(2, ["S-99", "service", "new", "yes"]))})
+    assert judged_again(books, tmp_path / "journal") == 2
+
+
+@pytest.mark.parametrize(
+    ("terms", "limits"),
+    [
+        (replace(TERMS, today=dt.date(2026, 11, 24)), LIMITS),
+        (replace(TERMS, as_of=dt.date(2026, 11, 23)), LIMITS),
+        (replace(TERMS, sheet="Scope"), LIMITS),
+        (TERMS, Limits(cells=1000)),
+    ],
+)
+def test_other_terms_are_judged_again(terms: Terms, limits: Limits, books: list[Path | str], tmp_path: Path) -> None:
+    judged_again(books[:2], tmp_path / "journal")
+    assert judged_again(books[:2], tmp_path / "journal", terms, limits) == 2
+
+
+def test_another_plan_makes_another_key(books: list[Path | str], tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    keys = set()
+    for content in (None, "one", "two"):
+        if content is not None:
+            plan.write_text(content)
+        keys.add(Journal(tmp_path / "journal", replace(TERMS, plan=plan), LIMITS).key(Path(books[0])))
+    assert len(keys) == 3
+
+
+def test_other_rules_are_judged_again(books: list[Path | str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged_again(books[:2], tmp_path / "journal")
+    monkeypatch.setattr(journals, "_program", lambda: "another")
+    assert judged_again(books[:2], tmp_path / "journal") == 2
+
+
+def test_a_stopped_run_keeps_what_was_done_and_goes_on(books: list[Path | str], tmp_path: Path) -> None:
+    done = 0
+
+    def stop_after_two(_: BookResult) -> None:
+        nonlocal done
+        done += 1
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
+        validate(books, TERMS, journal=journal, told=stop_after_two)
+    with (tmp_path / "journal").open("a") as stream:
+        stream.write('{"key": "cut sho')
+    assert judged_again(books, tmp_path / "journal") == 3
+    assert judged_again(books, tmp_path / "journal") == 1
+
+
+def test_a_file_that_changes_while_it_is_judged_is_not_kept(books: list[Path | str], tmp_path: Path) -> None:
+    def changing(work: object, left: object) -> Iterator[tuple[int, BookResult | DualRegisterError]]:
+        shutil.copy(books[1], books[0])
+        yield 0, BookResult(path=str(books[0]), as_of=TERMS.today, rows={})
+
+    with Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
+        validate(books[:1], TERMS, journal=journal, team=changing)
+    assert not (tmp_path / "journal").exists()
+
+
+def test_a_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> None:
+    other = pack(tmp_path / "register.xlsx")
+    before = other.read_bytes()
+    with pytest.raises(Unreadable, match="no journal"):
+        Journal(other, TERMS, LIMITS)
+    assert other.read_bytes() == before
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["validate", *map(str, arguments)])
+
+
+def test_the_user_is_told_what_was_not_judged_again(books: list[Path | str], tmp_path: Path) -> None:
+    run(*books[:3], "--resume", tmp_path / "journal", "--jobs", 1)
+    second = run(*books[:3], "--resume", tmp_path / "journal")
+    assert "3 of 3 files have not changed" in second.stderr
+
+
+def test_a_url_is_read_as_its_file_is(books: list[Path | str]) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    for each in books:
+        memory.pipe(f"/share/deep/{Path(each).name}", Path(each).read_bytes())
+    named = books_in(["memory://share/**/*.xlsx"])
+    assert books_in(["memory://share"]) == named
+    assert [Path(str(each)).name for each in named] == [Path(each).name for each in books]
+    here, there = validate(books, TERMS).books, validate(named, TERMS).books
+    assert [replace(each, path="") for each in here] == [replace(each, path="") for each in there]
+    assert there[0].path == named[0]
+
+
+def test_a_url_that_is_not_there_or_too_large_is_told(books: list[Path | str]) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    fsspec.filesystem("memory").pipe("/one/0.xlsx", Path(books[0]).read_bytes())
+    names: list[Path | str] = ["memory://one/0.xlsx", "memory://one/none.xlsx"]
+    large, none = validate(names, TERMS, limits=Limits(file_size=100)).books
+    assert large.error is not None
+    assert "--max-file-size" in large.error.remedy
+    assert none.error is not None
+    assert none.error.message == "There is no such file."
+    with pytest.raises(Unreadable, match="cannot be reached"):
+        books_in(["nowhere://x/*.xlsx"])
+
+
+def test_a_url_is_not_written_to() -> None:
+    pytest.importorskip("fsspec")
+    assert "only read" in run("memory://one/0.xlsx", "--write").output
+
+
+def test_a_missing_extra_and_a_missing_scheduler_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dualregister.app.cluster import cluster  # noqa: PLC0415
+
+    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
+    with pytest.raises(NotJudged) as told, cluster("tcp://127.0.0.1:1"):
+        pass
+    assert "dualregister[cluster]" in told.value.remedy
+    monkeypatch.setitem(__import__("sys").modules, "fsspec", None)
+    with pytest.raises(NotJudged) as also:
+        books_in(["s3://bucket/x.xlsx"])
+    assert "dualregister[cluster]" in also.value.remedy

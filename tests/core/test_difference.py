@@ -1,0 +1,230 @@
+"""What changed on a sheet: by record and field, wherever the row stands."""
+
+import datetime as dt
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build import row, table
+from dualregister.core.cells import show
+from dualregister.core.difference.answers import findings_gone
+from dualregister.core.difference.line import Held, held
+from dualregister.core.difference.sheet import Kind, RowChange, SheetDifference, compare
+from dualregister.core.finding import Finding, Severity
+from dualregister.core.sheets import all_sheets
+from dualregister.core.table import Column, ErrorCell, Table, Uncalculated
+
+TASKS = [row("Register", task_id=f"T-{at:03}", title=f"Task {at}") for at in range(1, 7)]
+
+
+def register(*rows: dict[str, object]) -> Table:
+    return table("Register", rows)
+
+
+def said(difference: SheetDifference) -> list[tuple[str, str, dict[str, tuple[str | None, str | None]]]]:
+    def text(value: Held | None) -> str | None:
+        return value.shown if value else None
+
+    return [
+        (each.kind.value, each.record, {one.field: (text(one.old), text(one.new)) for one in each.changes})
+        for each in difference.rows
+        if each.kind is Kind.CHANGED
+    ] + [(each.kind.value, each.record, {}) for each in difference.rows if each.kind is not Kind.CHANGED]
+
+
+@pytest.mark.parametrize("sheet", all_sheets())
+def test_a_sheet_does_not_differ_from_itself(sheet: str) -> None:
+    rows = [row(sheet)]
+    found = compare(table(sheet, rows), table(sheet, rows))
+    assert (found.differs, found.moved) == (False, 0)
+
+
+def test_a_sorted_copy_differs_in_nothing_and_says_how_many_rows_moved() -> None:
+    found = compare(register(*TASKS), register(*TASKS[1:], TASKS[0]))
+    assert (found.differs, found.moved) == (False, 1)
+    assert compare(register(*TASKS), register(*reversed(TASKS))).moved == len(TASKS) - 1
+
+
+def test_a_cell_is_named_in_both_versions() -> None:
+    found = compare(register(*TASKS), register(TASKS[5], {**TASKS[0], "owner": "B. Other"}, *TASKS[1:5]))
+    (changed,) = found.rows
+    (change,) = changed.changes
+    assert (changed.record, changed.old_row, changed.new_row) == ("T-001", 2, 3)
+    assert (change.field, change.old_cell, change.new_cell) == ("Owner", "I2", "I3")
+
+
+def test_rows_come_and_go() -> None:
+    found = compare(register(*TASKS[:3]), register(*TASKS[1:4]))
+    assert said(found) == [("added", "T-004", {}), ("removed", "T-001", {})]
+    assert all(each.old is None for each in found.rows[0].changes)
+    assert all(each.new is None for each in found.rows[1].changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("A.5.15", "A.5.16", ("A.5.15", "A.5.16")),
+        (None, "A.5.16", (None, "A.5.16")),
+        ("A.5.15", None, ("A.5.15", None)),
+        ("5.1", 5.1, ("5.1", "5.1")),
+        (dt.date(2026, 1, 2), "2026-01-02", ("2026-01-02", "2026-01-02")),
+        (dt.datetime(2026, 1, 2), dt.datetime(2026, 1, 2, 9), ("2026-01-02", "2026-01-02 09:00:00")),
+        ("A.5.15", ErrorCell("#N/A"), ("A.5.15", "#N/A")),
+        (1, True, ("1", "TRUE")),
+        ("x", Uncalculated(), ("x", "a formula without a value")),
+    ],
+)
+def test_what_a_cell_holds_is_compared_with_its_kind(
+    old: object, new: object, shown: tuple[str | None, str | None]
+) -> None:
+    found = compare(register({**TASKS[0], "ref": old}), register({**TASKS[0], "ref": new}))
+    assert said(found) == [("changed", "T-001", {"Ref": shown})]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("A ", " A"), (1, 1.0), (dt.date(2026, 1, 2), dt.datetime(2026, 1, 2)), ("", None)]
+)
+def test_what_excel_shows_alike_is_alike(old: object, new: object) -> None:
+    assert held(old) == held(new)
+
+
+def test_ids_are_the_same_in_any_case_but_the_change_is_told() -> None:
+    found = compare(register(TASKS[0]), register({**TASKS[0], "task_id": "t-001"}))
+    assert said(found) == [("changed", "t-001", {"Task ID": ("T-001", "t-001")})]
+
+
+def test_a_new_id_alone_is_a_change_and_not_another_row() -> None:
+    found = compare(register(*TASKS[:2]), register(TASKS[0], {**TASKS[1], "task_id": "T-200"}))
+    assert said(found) == [("changed", "T-200", {"Task ID": ("T-002", "T-200")})]
+
+
+def test_of_two_rows_that_hold_the_same_nobody_guesses_which_was_renamed() -> None:
+    twin = {**TASKS[0], "task_id": "T-009"}
+    found = compare(register(TASKS[0], twin), register({**TASKS[0], "task_id": "T-100"}))
+    assert [kind for kind, _, _ in said(found)] == ["added", "removed", "removed"]
+
+
+def test_rows_with_one_id_are_paired_by_what_they_hold() -> None:
+    one, other = TASKS[0], {**TASKS[0], "title": "Another"}
+    assert not compare(register(one, other), register(other, one)).differs
+    found = compare(register(one, other), register({**other, "owner": "B. Other"}, one))
+    assert said(found) == [("changed", "T-001", {"Owner": (show(one["owner"]), "B. Other")})]
+
+
+def test_a_row_without_an_id_is_known_by_what_it_holds() -> None:
+    bare = {**TASKS[0], "task_id": None}
+    assert not compare(register(*TASKS[1:], bare), register(bare, *TASKS[1:])).differs
+    found = compare(register(bare), register({**bare, "title": "Another"}))
+    assert [kind for kind, _, _ in said(found)] == ["added", "removed"]
+
+
+def test_a_pair_is_named_by_both_ids() -> None:
+    rows = [row("Reuse", evidence_id="E-1", claim_id=claim) for claim in ("C-1", "C-2")]
+    found = compare(table("Reuse", rows), table("Reuse", [rows[0], {**rows[1], "sameness": "different"}]))
+    assert [each.record for each in found.rows] == ["E-1 / C-2"]
+
+
+def renamed(those: Table, header: str, new: str, *, known: bool = False) -> Table:
+    def one(column: Column) -> Column:
+        return Column(column.index, new, column.field if known else None) if column.header == header else column
+
+    return Table(those.sheet, those.title, those.header_row, tuple(map(one, those.columns)), (), those.rows)
+
+
+def test_a_renamed_header_is_not_a_new_column() -> None:
+    found = compare(register(*TASKS), renamed(register(*TASKS), "Title", "What to do"))
+    assert found.columns_renamed == {"Title": "What to do"}
+    assert (found.rows, found.columns_added, found.columns_removed) == ((), (), ())
+
+
+def test_a_renamed_id_is_found_by_its_values() -> None:
+    found = compare(register(*TASKS), renamed(register(*reversed(TASKS)), "Task ID", "Number"))
+    assert (found.columns_renamed, found.rows) == ({"Task ID": "Number"}, ())
+
+
+def test_a_header_in_another_spelling_is_the_same() -> None:
+    assert not compare(register(*TASKS), renamed(register(*TASKS), "Title", "TITLE", known=True)).differs
+
+
+def test_a_column_with_other_values_is_another_column() -> None:
+    news = renamed(register(*[{**each, "title": "Else"} for each in TASKS]), "Title", "What to do")
+    found = compare(register(*TASKS), news)
+    assert (found.columns_added, found.columns_removed) == (("What to do",), ("Title",))
+    assert found.count(Kind.CHANGED) == len(TASKS)
+
+
+def test_two_empty_columns_are_not_taken_for_a_renamed_one() -> None:
+    rows = [{**each, "notes": None} for each in TASKS]
+    found = compare(register(*rows), renamed(register(*rows), "Notes", "Remarks"))
+    assert (found.columns_added, found.columns_removed, found.columns_renamed) == (("Remarks",), ("Notes",), {})
+
+
+VALUES = st.sampled_from([None, "a", "b", 1, 1.5, dt.date(2026, 1, 2)])
+ROWS = st.lists(
+    st.fixed_dictionaries({"task_id": st.sampled_from([None, "T-1", "T-2", "t-1"]), "title": VALUES, "owner": VALUES}),
+    max_size=5,
+)
+
+
+def mirrored(each: RowChange) -> object:
+    kinds = {Kind.ADDED: Kind.REMOVED, Kind.REMOVED: Kind.ADDED, Kind.CHANGED: Kind.CHANGED}
+    changes = frozenset((one.field, one.new, one.old, one.new_cell, one.old_cell) for one in each.changes)
+    return kinds[each.kind], each.new_row, each.old_row, changes
+
+
+def plain(each: RowChange) -> object:
+    changes = frozenset((one.field, one.old, one.new, one.old_cell, one.new_cell) for one in each.changes)
+    return each.kind, each.old_row, each.new_row, changes
+
+
+@given(ROWS, ROWS)
+def test_both_directions_mirror_each_other(old: list[dict[str, object]], new: list[dict[str, object]]) -> None:
+    there, back = compare(register(*old), register(*new)), compare(register(*new), register(*old))
+    assert {plain(each) for each in there.rows} == {mirrored(each) for each in back.rows}
+    assert there.moved == back.moved
+
+
+@given(ROWS, st.randoms(use_true_random=False))
+def test_no_order_is_a_difference(rows: list[dict[str, object]], chance: random.Random) -> None:
+    shuffled = list(rows)
+    chance.shuffle(shuffled)
+    assert not compare(register(*rows), register(*shuffled)).differs
+
+
+@given(ROWS, ROWS)
+def test_every_filled_row_is_kept_added_or_removed(old: list[dict[str, object]], new: list[dict[str, object]]) -> None:
+    def filled(rows: list[dict[str, object]]) -> int:
+        return sum(any(value is not None for value in each.values()) for each in rows)
+
+    found = compare(register(*old), register(*new))
+    assert filled(old) - found.count(Kind.REMOVED) == filled(new) - found.count(Kind.ADDED)
+
+
+def finding(record: str | None, cell: str | None = None, code: str = "REF-02") -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        sheet="Register",
+        row=2,
+        cell=cell,
+        record=record,
+        field="Ref",
+        message="",
+        remedy="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gone"),
+    [
+        ([finding("T-1", "C2")], [finding("T-1", "C9")], 0),
+        ([finding("C2", "C2")], [finding("C9", "C9")], 0),
+        ([finding("T-1", "C2")], [finding("T-2", "C2")], 1),
+        ([finding("T-1", "C2")], [finding("T-1", "C2", "REF-03")], 1),
+        ([finding("T-1", "C2"), finding("T-1", "C3")], [finding("T-1", "C2")], 1),
+    ],
+)
+def test_a_finding_stays_where_its_record_goes(old: list[Finding], new: list[Finding], gone: int) -> None:
+    assert len(findings_gone(old, new)) == gone
