@@ -221,7 +221,7 @@ def writing(folder: Path, rows: int, runs: int) -> Iterator[str]:
         both.append(measured([*validating(register), "--output", str(folder / f"written-{run}.xlsx")]))
     more = [two.cpu - one.cpu for one, two in zip(judging, both, strict=True)]
     count = len(truth(register))
-    yield f"Writing {count:,} findings into a copy takes {spread(more)} s of CPU more, with a peak of "
+    yield f"Writing {count:,} findings into a copy takes {spread(more)} s of CPU more, with a peak of"
     yield f"{max(each.peak for each in both):.0f} MB."
 
 

@@ -16,6 +16,7 @@ def test_the_ribbon_is_without_fault() -> None:
     assert ribbon_check.faults(RIBBON, MODULES) == []
 
 
+@pytest.mark.thorough
 def test_the_schema_accepts_it_and_refuses_a_size_that_office_does_not_know() -> None:
     assert ribbon_check.schema_faults(RIBBON) == []
     assert ribbon_check.schema_faults(RIBBON.replace('size="large"', 'size="huge"', 1))

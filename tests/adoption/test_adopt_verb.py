@@ -211,6 +211,7 @@ def test_a_register_is_never_replaced_unasked(found: Adoption, register: Path, t
         write_register(found, tmp_path / "register.xls", replace=False)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not REGISTERS.is_dir(), reason="the registers that others made are not here")
 @pytest.mark.parametrize(
     ("name", "becomes", "arrived"),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from dualregister.core.adoption.adopting import Adopted
 from dualregister.core.adoption.plan_file import read_plan, written
 from dualregister.core.adoption.proposing import propose
 from dualregister.core.adoption.words import shipped
+
+pytestmark = pytest.mark.thorough
 
 few = settings(max_examples=12)
 HEADER = ("Control ID", "Control Name", "Applicable", "Justification", "Implementation Status", "Owner", "Next review")

@@ -132,6 +132,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("field", "text"),
     # An id with a line break is no id, and its row is told elsewhere.

@@ -41,6 +41,7 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["explain", *map(str, arguments)], catch_exceptions=False)
 
 
+@pytest.mark.thorough
 def test_each_task_of_the_example_has_a_page_and_its_own_findings(book: ReportBook) -> None:
     for _, task in book.tasks.rows:
         found = explain(book, task.task_id)

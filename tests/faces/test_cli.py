@@ -305,6 +305,7 @@ def test_a_reference_that_does_not_exist_leaves_with_2_and_the_nearest() -> None
     assert "CC6.8" in result.output
 
 
+@pytest.mark.thorough
 def test_the_demo_says_which_files_to_open(tmp_path: Path) -> None:
     result = run("demo", tmp_path / "tour")
     assert result.exit_code == 0

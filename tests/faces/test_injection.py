@@ -31,6 +31,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(set(payloads.PAYLOADS.values())) >= 36
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", payloads.PRINTED, ids=" ".join)
 def test_nothing_acts_in_what_is_printed(command: tuple[str, ...], book: Path) -> None:
     printed = run(command[0], book, *command[1:])
@@ -38,6 +39,7 @@ def test_nothing_acts_in_what_is_printed(command: tuple[str, ...], book: Path) -
     assert list(payloads.PRINTED[command](printed)) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", payloads.WRITTEN, ids=" ".join)
 def test_nothing_acts_in_what_is_written(command: tuple[str, ...], book: Path, tmp_path: Path) -> None:
     output = tmp_path / "copy.xlsx"

@@ -19,6 +19,8 @@ from dualregister.workbook.child import Child
 from dualregister.workbook.example import example_rows
 from excel_seat import Seat, in_this_process
 
+pytestmark = pytest.mark.thorough
+
 DAY = dt.date(2026, 11, 23)
 PRESSED: dict[str, tuple[Callable[[], None], list[str]]] = {
     "Findings": (ribbon.validate_workbook, ["validate", "--write", "--mark", "--no-backup"]),

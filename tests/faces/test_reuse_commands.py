@@ -37,6 +37,7 @@ def test_nothing_is_written_into_the_workbook(example: Path) -> None:
     assert example.read_bytes() == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
 @pytest.mark.parametrize(
     ("arguments", "code"),

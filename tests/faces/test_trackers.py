@@ -82,6 +82,7 @@ def _day(value: object) -> str:
     return value.date().isoformat() if isinstance(value, dt.datetime) else ""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("side", "key", "sheet"), [("ISO", "iso", "ISO Tracker"), ("SOC2", "soc2", "SOC 2 Tracker")])
 def test_text_json_csv_and_sheet_say_the_same(example: Path, tmp_path: Path, side: str, key: str, sheet: str) -> None:
     said = in_json(example, key)

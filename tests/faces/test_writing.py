@@ -49,6 +49,7 @@ def test_nothing_is_written_unless_told(verb: str, sheets: tuple[str, ...], book
     assert [each.name for each in book.parent.iterdir()] == ["register.xlsx"]
 
 
+@pytest.mark.thorough
 @each_verb
 def test_a_sheet_is_written_once_replaced_and_taken_out(
     verb: str, sheets: tuple[str, ...], book: Path, example: bytes
@@ -65,6 +66,7 @@ def test_a_sheet_is_written_once_replaced_and_taken_out(
     assert "nothing of ours" in run("clear", book).output
 
 
+@pytest.mark.thorough
 @each_verb
 def test_what_was_written_changes_no_answer(verb: str, sheets: tuple[str, ...], book: Path) -> None:
     before = run(verb, book, "--format", "json")
@@ -73,6 +75,7 @@ def test_what_was_written_changes_no_answer(verb: str, sheets: tuple[str, ...], 
     assert (after.stdout, after.exit_code) == (before.stdout, before.exit_code)
 
 
+@pytest.mark.thorough
 def test_all_verbs_share_one_workbook(book: Path, example: bytes) -> None:
     for verb in VERBS:
         run(verb, book, "--write", "--no-backup")
@@ -96,6 +99,7 @@ def test_marks_touch_no_cell(book: Path) -> None:
     assert any("I24" in each.sqref for each in formats)
 
 
+@pytest.mark.thorough
 def test_notes_say_on_the_cell_what_findings_say(book: Path, example: bytes) -> None:
     run("validate", book, "--write", "--notes", "--no-backup")
     note = openpyxl.load_workbook(book)["Register"]["I24"].comment

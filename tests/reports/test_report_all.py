@@ -37,6 +37,7 @@ def test_the_example_company_gets_every_paper(bundle: Bundle) -> None:
     assert bundle.exit_code == 0
 
 
+@pytest.mark.thorough
 def test_the_same_workbook_elsewhere_gives_the_same_bytes(bundle: Bundle, example: ReportBook) -> None:
     path = "/elsewhere/example.xlsx"
     assert example.dates is not None

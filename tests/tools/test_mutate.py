@@ -73,6 +73,7 @@ def mutate(shop: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=shop, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.thorough
 def test_what_nobody_tests_survives_and_the_rest_is_killed(shop: Path) -> None:
     done = mutate(shop)
     assert done.stdout.splitlines() == [

@@ -72,6 +72,7 @@ def outcomes(path: Path) -> dict[str, str]:
         return {Path(row["file"]).stem: row["outcome"] for row in csv.DictReader(stream)}
 
 
+@pytest.mark.thorough
 def test_each_kind_is_told_from_the_others(
     tool: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

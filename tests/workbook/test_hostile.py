@@ -53,6 +53,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(FILES) >= 150
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_file_is_read_or_refused_in_words(name: str, child: Child, inherited: int, tmp_path: Path) -> None:
     path = tmp_path / name

@@ -65,6 +65,7 @@ def test_both_ways_give_the_same(path: Path) -> None:
         assert cut > 0
 
 
+@pytest.mark.thorough
 def test_both_ways_give_the_same_of_hostile_files(tmp_path: Path) -> None:
     cut = 0
     with Child(Limits(seconds=20)) as child:

@@ -34,6 +34,7 @@ def _maker(name: str) -> Callable[[], bytes]:
     return make
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_is_what_the_tool_makes_today(name: str) -> None:
     assert _parts((SAMPLES / f"{name}.xlsx").read_bytes()) == _parts(_maker(name)())

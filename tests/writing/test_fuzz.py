@@ -13,6 +13,8 @@ from dualregister.workbook.writing.graft import graft
 from mutations import MUTATIONS, mutant
 from small_register import small_register
 
+pytestmark = pytest.mark.thorough
+
 MADE = packages.findings(rows=1)
 SEEDS = [packages.parts(each) for each in (packages.treasures(), graft(packages.register(), MADE).content)]
 

@@ -187,6 +187,7 @@ def test_a_folder_that_cannot_be_synced_is_a_warning(path: Path) -> None:
     assert path.read_bytes() == NEW
 
 
+@pytest.mark.thorough
 def test_every_call_may_fail_and_the_file_is_whole(tmp_path: Path) -> None:
     injected = 0
     for number, disk in enumerate(fault_loop.faults((errno.ENOSPC, fault_loop.MEMORY))):

@@ -95,6 +95,7 @@ def test_a_list_that_is_missing_is_made(lists: bytes) -> None:
     assert found["A1"].font.b
 
 
+@pytest.mark.thorough
 def test_more_cell_formats_than_excel_can_hold_are_refused() -> None:
     package = Package(BOOK)
     text = package.read(STYLES)

@@ -58,8 +58,9 @@ for (const look of options.includes("--every-look") ? LOOKS : LOOKS.slice(0, 1))
   }
   const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
   if (wide > 0) fault(`${look.name}: the page is ${wide} pixels wider than the window`);
-  const counted = result.violations.length - grave.length;
-  console.log(`${look.name}: ${result.passes.length} rules passed, ${grave.length} serious or critical, ${counted} lesser`);
+  const lesser = result.violations.filter((each) => !grave.includes(each)).map((each) => `${each.id} (${each.impact})`);
+  console.log(`${look.name}: ${result.passes.length} rules passed, ${grave.length} serious or critical` +
+    (lesser.length ? `; lesser: ${lesser.join(", ")}` : ""));
   rows = await shown(page);
   await snap(page, `${look.name.replace(" ", "-")}-top`);
   await snap(page, look.name.replace(" ", "-"), { fullPage: true });

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +12,13 @@ from typing import TYPE_CHECKING
 from dualregister import __version__
 from dualregister.app.terms import Terms
 from dualregister.app.whole_file import write_whole
-from dualregister.errors import NotWritten, UnknownName, Unreadable
+from dualregister.errors import NotJudged, NotWritten, UnknownName, Unreadable
 
 if TYPE_CHECKING:
-    from dualregister.core.table import Table
     from dualregister.workbook.limits import Limits
     from dualregister.workbook.read import Book
 
 FORMAT = "dualregister frozen copy"
-_DATED = frozenset({"ISO Dates", "SOC 2 Dates", "Register"})
 _MOST_NAMED = 10
 
 
@@ -228,25 +227,12 @@ def _also(book: "Book", columns: Mapping[str, frozenset[str]]) -> Iterator[str]:
 
 def _answers(book: "Book", terms: Terms) -> tuple[dt.date, list[tuple[str, bytes]]]:
     """The day that was judged on, and the made sheets by name: each as a workbook of its own."""
-    from dualregister.app.answer_book import matrix_book, verdict_book  # noqa: PLC0415 - what judges is heavy
-    from dualregister.app.dates import dates_in  # noqa: PLC0415
-    from dualregister.app.evidence_matrix import evidence_matrix  # noqa: PLC0415
-    from dualregister.app.judging import result_of  # noqa: PLC0415
-    from dualregister.app.reuse import judge_pairs  # noqa: PLC0415
-    from dualregister.app.reuse_book import book_of  # noqa: PLC0415
-    from dualregister.app.tracker_book import book_bytes  # noqa: PLC0415
-    from dualregister.app.trackers import trackers_of  # noqa: PLC0415
-    from dualregister.workbook.findings_tab import findings_book  # noqa: PLC0415
+    from dualregister.app.answer_sheets import SHEETS  # noqa: PLC0415 - what judges is heavy
+    from dualregister.app.report_book import report_book_of  # noqa: PLC0415
 
-    tables: dict[str, Table] = {table.sheet.name: table for table in book.tables}
-    result = result_of(book, terms)
-    answers = [("Findings", findings_book(result))]
-    if {"Evidence", "Claims"} <= tables.keys():
-        reuse = book_of(tables, terms, str(book.path))
-        if reuse.listed is not None:
-            answers.append(("Reuse Verdicts", verdict_book(judge_pairs(reuse))))
-        answers.append(("Evidence Matrix", matrix_book(evidence_matrix(reuse))))
-    if tables.keys() & _DATED:
-        for side, name in (("ISO", "ISO Tracker"), ("SOC2", "SOC 2 Tracker")):
-            answers.append((name, book_bytes(trackers_of(dates_in(book), terms, sides=(side,)))))
-    return result.as_of, answers
+    report = report_book_of(book, terms)
+    answers = []
+    for name, made in SHEETS.items():
+        with suppress(NotJudged):
+            answers.append((name, made(report)))
+    return report.as_of, answers

@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from dualregister import __version__
+from dualregister.app.answer_sheets import SHEETS, no_dates
 from dualregister.app.report import memo_bytes, page_bytes
 from dualregister.app.report_book import ReportBook
 from dualregister.app.terms import Terms
 from dualregister.app.whole_folder import check_folder, write_folder
 from dualregister.core.echo import harmless
-from dualregister.errors import DualRegisterError, NotJudged
+from dualregister.errors import DualRegisterError
 
 INDEX, SUMS = "index.html", "SHA256SUMS"
 
@@ -116,69 +117,30 @@ def _findings(book: ReportBook) -> bytes:
     return findings_book(book.result, linked=False)
 
 
-def _verdicts(book: ReportBook) -> bytes:
-    from dualregister.app.answer_book import verdict_book  # noqa: PLC0415
-    from dualregister.app.reuse import judge_pairs  # noqa: PLC0415
-
-    return verdict_book(judge_pairs(book.reuse))
-
-
-def _matrix(book: ReportBook) -> bytes:
-    from dualregister.app.answer_book import matrix_book  # noqa: PLC0415
-    from dualregister.app.evidence_matrix import evidence_matrix  # noqa: PLC0415
-
-    return matrix_book(evidence_matrix(book.reuse))
-
-
-def _owner_map(book: ReportBook) -> bytes:
-    from dualregister.app.owner_map import owner_map  # noqa: PLC0415
-    from dualregister.app.owner_map_book import owner_map_book  # noqa: PLC0415
-
-    return owner_map_book(owner_map(book))
-
-
-def _executive_view(book: ReportBook) -> bytes:
-    from dualregister.app.executive_book import executive_book  # noqa: PLC0415
-    from dualregister.app.executive_view import executive_view  # noqa: PLC0415
-
-    return executive_book(executive_view(book))
-
-
-def _tracker(side: str, book: ReportBook) -> bytes:
-    from dualregister.app.tracker_book import book_bytes  # noqa: PLC0415
-    from dualregister.app.trackers import trackers_of  # noqa: PLC0415
-
-    if book.dates is None:
-        raise _no_dates()
-    return book_bytes(trackers_of(book.dates, Terms(today=book.as_of, as_of=book.as_of), sides=(side,)))
-
-
 def _calendar(side: str, book: ReportBook) -> bytes:
     from dualregister.app.calendars import calendar  # noqa: PLC0415
     from dualregister.app.trackers import trackers_of  # noqa: PLC0415
 
     if book.dates is None:
-        raise _no_dates()
+        raise no_dates()
     return calendar(trackers_of(book.dates, Terms(today=book.as_of, as_of=book.as_of), sides=(side,)), side)
-
-
-def _no_dates() -> NotJudged:
-    return NotJudged(
-        "There is no sheet with dates.", remedy="Add the sheet ISO Dates, SOC 2 Dates or Register to the workbook."
-    )
 
 
 PARTS = (
     Part("register.html", "The page: executive view, findings, reuse, dates and owners", page_bytes),
     Part("scope-memo.docx", "Scope memo, Word", partial(memo_bytes, ending=".docx")),
     Part("scope-memo.md", "Scope memo, the same words in Markdown", partial(memo_bytes, ending=".md")),
-    Part("executive-view.xlsx", "What follows from the open gaps, on one page", _executive_view),
-    Part("owner-map.xlsx", "Who must act on each side, and what is amiss with it", _owner_map),
+    Part("executive-view.xlsx", "One page: what follows from open gaps, by kind and side", SHEETS["Executive View"]),
+    Part("owner-map.xlsx", "Who must act on each side, and what is amiss with it", SHEETS["Owner Map"]),
     Part("findings.xlsx", "What is wrong in the workbook, where, and what to do", _findings),
-    Part("evidence-matrix.xlsx", "What covers each claim", _matrix),
-    Part("reuse-verdicts.xlsx", "The verdict on each listed pair of evidence and claim, with every reason", _verdicts),
-    Part("iso-tracker.xlsx", "What falls due on the ISO/IEC 27001 side", partial(_tracker, "ISO")),
-    Part("soc2-tracker.xlsx", "What falls due on the SOC 2 side", partial(_tracker, "SOC2")),
+    Part("evidence-matrix.xlsx", "What covers each claim", SHEETS["Evidence Matrix"]),
+    Part(
+        "reuse-verdicts.xlsx",
+        "The verdict on each listed pair, with every reason",
+        SHEETS["Reuse Verdicts"],
+    ),
+    Part("iso-tracker.xlsx", "What falls due on the ISO/IEC 27001 side", SHEETS["ISO Tracker"]),
+    Part("soc2-tracker.xlsx", "What falls due on the SOC 2 side", SHEETS["SOC 2 Tracker"]),
     Part("iso.ics", "The ISO/IEC 27001 dates as a calendar", partial(_calendar, "ISO")),
     Part("soc2.ics", "The SOC 2 dates as a calendar", partial(_calendar, "SOC2")),
 )

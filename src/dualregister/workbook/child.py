@@ -162,6 +162,8 @@ def _work(line: Connection, parents: Connection, memory: int) -> None:
         while True:
             function, args, kwargs = line.recv()
             line.send(outcome(function, args, kwargs))
+            # Between two files there is time, and little to look through; what a file leaves must not add up.
+            gc.collect()
 
 
 def outcome(

@@ -15,6 +15,8 @@ from dualregister.core.sheets import sheet
 from dualregister.faces.formulas import ALL
 from dualregister.rules.example import correct_row
 
+pytestmark = pytest.mark.thorough
+
 STUB = Path(__file__).parent / "excel_stub.py"
 
 

@@ -41,6 +41,8 @@ from dualregister.workbook.findings_tab import findings_book
 from dualregister.workbook.read import Book, read
 from faces.formulas.handed_over import Ranges, ranges
 
+pytestmark = pytest.mark.thorough
+
 TERMS = Terms(today=dt.date(2031, 1, 1), as_of=DAY)
 AS_OF = dt.datetime.combine(DAY, dt.time())
 ELSEWHERE = frozenset({"EVD-07", "RUS-01"})
