@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -102,7 +103,7 @@ def executive_sheet(page: Page) -> bytes:
     return sealed(book)
 
 
-def _orientation(high: float) -> str:
+def _orientation(high: float) -> Literal["portrait", "landscape"]:
     """How the page is turned, so that it is shrunk the least; `high` in points."""
     wide = sum(_WIDTHS) * _POINTS_OF_WIDTH
     upright, lying = (min(each[0] / wide, each[1] / high) for each in (_UPRIGHT, _UPRIGHT[::-1]))
