@@ -55,3 +55,7 @@ def test_parts_of_a_topic(iso: tuple[str | None, ...], soc2: tuple[str | None, .
     topic = Ownership.model_validate(dict(zip(names, (*iso, *soc2), strict=True)))
     assert {side: each.person for side in ("ISO", "SOC2") for each in in_topic(topic, side)} == found
     assert all(each.clash is OWN for side in ("ISO", "SOC2") for each in in_topic(topic, side))
+
+
+def test_each_clash_in_words() -> None:
+    assert [each.value for each in Clash] == ["performs and approves", "audits own work", "is accountable and approves"]
