@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import ribbon_check
+import ribbon_picture
 
 SOURCES = Path(__file__).parents[2] / "vba"
 RIBBON = (SOURCES / "ribbon.xml").read_text(encoding="utf-8")
@@ -40,3 +41,8 @@ def test_a_faulty_button_is_seen(old: str, new: str, what: str) -> None:
 def test_a_procedure_that_is_gone_is_seen() -> None:
     gone = MODULES | {"RegisterButtons": re.sub(r"Sub about\(", "Sub abut(", MODULES["RegisterButtons"])}
     assert any("about" in each for each in ribbon_check.faults(RIBBON, gone))
+
+
+def test_the_drawing_in_the_docs_is_that_of_the_ribbon() -> None:
+    assert ribbon_picture.PICTURE.read_text(encoding="utf-8") == ribbon_picture.picture(RIBBON)
+    assert ribbon_picture.picture(RIBBON).count('class="icon"') == RIBBON.count("<button ")

@@ -15,7 +15,7 @@ from dualregister.app.executive_book import MOST_GAPS, executive_book
 from dualregister.app.executive_view import UNKNOWN, ExecutiveView, OpenGap, executive_view
 from dualregister.app.report_book import report_book_of
 from dualregister.app.terms import Terms
-from dualregister.core.assurance import CLASSES
+from dualregister.core.assurance import CLASSES, consequences
 from dualregister.core.due import State
 from dualregister.faces.cli import main
 from dualregister.workbook.limits import Limits
@@ -188,14 +188,74 @@ def test_a_task_is_called_by_its_title(tmp_path: Path) -> None:
         ({"side": None}, "G-01 stands in no block: “Side” is blank"),
         ({"class_": "other"}, "G-01 stands in no block: “Class” holds “other”"),
         ({"gap_id": None}, "has no Gap ID"),
-        ({"due": "soon"}, "holds “soon”, which could not be read"),
-        ({"status": "perhaps"}, "holds “perhaps”, which could not be read"),
+        *(
+            ({field: "#N/A"}, "holds “#N/A”, which could not be read")
+            for field in ("event", "consequence", "law", "jurisdiction", "contract", "due", "status")
+        ),
+        ({"side": None, "class_": None}, "“Side” is blank and “Class” is blank"),
     ],
 )
 def test_what_cannot_be_placed_or_read_is_said(tmp_path: Path, changes: dict[str, object], words: str) -> None:
     view = viewed(tmp_path, gap(**changes))
     assert any(words in each for each in view.notes), view.notes
     assert (view.whole, view.exit_code) == (False, 2)
+
+
+def test_a_sheet_that_could_not_be_judged_is_no_clean_answer(tmp_path: Path) -> None:
+    path = register(tmp_path / "a.xlsx", {"Gaps": [gap()], "ISO Dates": [iso()], "SOC 2 Dates": [soc2()]})
+    book = load_workbook(path)
+    tab = book["Gaps"]
+    tab.delete_cols([each.value for each in tab[1]].index("Status") + 1)
+    book.save(path)
+    view = executive_view(report_book_of(read(path, Limits()), Terms(today=DAY)))
+    assert any("Status" in each for each in view.notes), view.notes
+
+
+def test_a_date_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    notes = viewed(tmp_path, gap(), SOC_2_Dates=[soc2(due="soon")]).notes
+    assert any("soon" in each for each in notes), notes
+
+
+def test_what_a_gap_says_is_what_its_row_says(tmp_path: Path) -> None:
+    found = opened(tmp_path, ref="A.5.22", gap="No criterion", side="SOC2", class_="legal compliance", owner="TBD")
+    assert (found.ref, found.gap, found.side, found.class_) == ("A.5.22", "No criterion", "SOC2", "legal compliance")
+    assert (found.owner, opened(tmp_path, owner="M. Rossi").owner) == (None, "M. Rossi")
+    assert opened(tmp_path, gap=None).gap == "(no words)"
+
+
+def test_gaps_stand_in_the_order_of_their_days_then_of_their_ids(tmp_path: Path) -> None:
+    days = {"G-1": None, "G-4": dt.date(2027, 1, 1), "G-3": dt.date(2027, 1, 1), "G-5": dt.date(2026, 12, 1)}
+    gaps = viewed(tmp_path, *(gap(gap_id=name, due=day) for name, day in days.items())).blocks[0].iso.gaps
+    assert [each.gap_id for each in gaps] == ["G-5", "G-3", "G-4", "G-1"]
+
+
+TASK = row("Register", due=dt.date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "block", "convention"),
+    [
+        ("own plan", "audit readiness", False),
+        ("certification cycle", "audit readiness", False),
+        ("convention", "audit readiness", True),
+        ("contract", "legal compliance", False),
+        ("statutory", "legal compliance", False),
+    ],
+)
+def test_a_day_stands_in_the_block_of_its_force(tmp_path: Path, kind: str, block: str, convention: bool) -> None:
+    task = {**TASK, "deadline_kind": kind, "law": "NIS2" if kind == "statutory" else None}
+    view = viewed(tmp_path, gap(status="closed"), Register=[task])
+    found = {each.class_: each.iso.next for each in view.blocks if each.iso.next is not None}
+    if not found:
+        pytest.fail(f"{kind} stands in no block")
+    assert list(found) == [block]
+    assert (found[block].item_id, found[block].convention) == ("T-001", convention)
+
+
+def test_what_is_done_is_neither_next_nor_overdue(tmp_path: Path) -> None:
+    done = [soc2(due=dt.date(2026, 11, 1), done_on=dt.date(2026, 10, 1)), soc2(item_id="S-2", due=dt.date(2026, 11, 1))]
+    view = viewed(tmp_path, gap(status="closed"), SOC_2_Dates=done)
+    assert {day.item_id for block in view.blocks for day in block.soc2.overdue} == {"S-2"}
 
 
 def test_a_closed_gap_without_side_is_no_matter(tmp_path: Path) -> None:
@@ -221,7 +281,7 @@ def test_the_sheet_is_one_page_the_sides_in_columns_of_their_own(tmp_path: Path)
     assert executive_book(view) == executive_book(view)
     tab = load_workbook(io.BytesIO(executive_book(view)))["Executive View"]
     setup = tab.page_setup
-    assert (setup.fitToWidth, setup.fitToHeight, setup.paperSize, setup.orientation) == (1, 1, 9, "landscape")
+    assert (setup.fitToWidth, setup.fitToHeight, setup.paperSize) == (1, 1, 9)
     assert tab.sheet_properties.pageSetUpPr is not None
     assert tab.sheet_properties.pageSetUpPr.fitToPage
     assert "And 3 more: sheet Gaps" in words_of(view)
@@ -232,6 +292,17 @@ def test_the_sheet_is_one_page_the_sides_in_columns_of_their_own(tmp_path: Path)
     assert days["I"] == {dt.date(2027, 2, 2)}
     assert dt.date(2027, 2, 2) not in days["D"]
     assert not [each for column in "ABCEFGH" for each in tab[column] if isinstance(each.value, dt.datetime)]
+
+
+def test_a_long_page_is_turned_upright_so_that_it_is_shrunk_less(tmp_path: Path) -> None:
+    few = viewed(tmp_path, gap())
+    rows = [
+        gap(gap_id=f"G-{at}", side=each.side, class_=each.class_, event=each.event, gap="long " * 60, due=DAY)
+        for at, each in enumerate(consequences() * 3)
+    ]
+    many = viewed(tmp_path, *rows)
+    turned = [load_workbook(io.BytesIO(executive_book(each))).active for each in (few, many)]
+    assert [each.page_setup.orientation for each in turned if each is not None] == ["landscape", "portrait"]
 
 
 def test_many_notes_do_not_push_the_blocks_off_the_page(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from dualregister.workbook.read import read
 
 Rows = list[dict[str, object]]
 UNEXPLAINED, NOWHERE = Agreement.UNEXPLAINED, Agreement.NOWHERE
+NO_WORDS = "goes nowhere yet"
 
 
 def intake(trigger: object, route: object = None, **changes: object) -> dict[str, object]:
@@ -63,7 +64,7 @@ def routed(tmp_path: Path, *rows: dict[str, object], register_rows: Rows | None 
             1,
         ),
         ({"trigger": "incident", "condition": "isms_scope", "route": "framework_mapping"}, "unrouted", UNEXPLAINED, 1),
-        ({"trigger": None}, "unrouted", NOWHERE, 1),
+        ({"trigger": None}, "unrouted", NO_WORDS, 1),
         ({"trigger": "boss asked"}, "unrouted", NOWHERE, 1),
         ({"trigger": "boss asked", "route": "customer_request"}, "unrouted", "the table does not say", 0),
     ],
@@ -87,6 +88,24 @@ def test_what_stands_in_a_cell_is_named_also_where_it_is_on_no_list(tmp_path: Pa
     assert only.routing.ask_for[0] == "which condition: notice_duty or no_notice_duty"
 
 
+def test_a_row_says_what_it_is_about(tmp_path: Path) -> None:
+    words = {"condition": "notice_duty", "description": "Export was readable", "route_reason": "Law says so"}
+    [only] = routed(tmp_path, intake("incident", **words)).rows
+    assert {name: getattr(only, name) for name in words} == words
+
+
+def test_a_sheet_that_could_not_be_judged_is_no_clean_answer(tmp_path: Path) -> None:
+    rows = [intake("control_gap", "operational_remediation")]
+    path = register(tmp_path / "a.xlsx", {"Intake": rows, "Register": [row("Register")]})
+    book = load_workbook(path)
+    tab = book["Intake"]
+    tab.delete_cols([each.value for each in tab[1]].index("Trigger") + 1)
+    book.save(path)
+    found = intake_routes(report_book_of(read(path, Limits()), Terms(today=DAY)))
+    assert any("Trigger" in each for each in found.notes), found.notes
+    assert found.exit_code == 2
+
+
 def supplier(**changes: object) -> dict[str, object]:
     return intake("supplier_change", **changes)
 
@@ -106,6 +125,7 @@ SOC_ROW = row("Register", task_id="T-2", side="SOC2", ref="CC9.2")
         ("T-1", [{**ISO_ROW, "ref": "A.5.21"}, SOC_ROW], (None, "T-2")),
         ("T-1", [ISO_ROW, {**SOC_ROW, "side": "ISO"}], ("T-1", None)),
         ("T-77", [ISO_ROW, SOC_ROW], (None, None)),
+        ("T-1", [{**ISO_ROW, "ref": None}, SOC_ROW], (None, "T-2")),
         ("T-1", [{**ISO_ROW, "linked_task": None}, {**SOC_ROW, "linked_task": None}], ("T-1", None)),
     ],
 )
@@ -130,9 +150,15 @@ def test_a_named_law_leads_and_an_own_side_where_the_table_leaves_it_to_the_row(
     assert [each.leads.leads for each in routed(tmp_path, *rows).rows] == ["GDPR", "SOC2", None]
 
 
-def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
-    found = routed(tmp_path, intake("control_gap", law="#N/A"), intake("control_gap", intake_id=None))
-    assert any("#N/A" in each for each in found.notes)
+@pytest.mark.parametrize("field", ["law", "route_reason", "linked_task", "side"])
+def test_a_cell_that_cannot_be_read_is_said(tmp_path: Path, field: str) -> None:
+    found = routed(tmp_path, intake("control_gap", **{field: "#N/A"}))
+    assert ["“#N/A”, which could not be read" in each for each in found.notes] == [True]
+    assert found.exit_code == 2
+
+
+def test_what_cannot_be_routed_is_said(tmp_path: Path) -> None:
+    found = routed(tmp_path, intake("control_gap", intake_id=None))
     assert any("has no Intake ID" in each for each in found.notes)
     assert found.exit_code == 2
     path = register(tmp_path / "b.xlsx", {"Register": [row("Register")]})

@@ -125,7 +125,7 @@ def test_what_still_names_somebody_who_left(tmp_path: Path) -> None:
     gone = dt.date(2026, 8, 31)
     tasks = [
         task(owner_left_on=gone),
-        task(task_id="T-002", owner="A", approver="m. rossi"),
+        task(task_id="T-002", owner=None, reviewer="M. Rossi", approver="m. rossi", performer="M. ROSSI"),
         task(task_id="T-003", owner="M. Rossi", status="closed", closed=DAY),
         task(task_id="T-004", owner="M. Rossi", owner_left_on=dt.date(2026, 7, 1), status="closed"),
         task(task_id="T-005", owner="TBD", owner_left_on=gone),
@@ -134,10 +134,17 @@ def test_what_still_names_somebody_who_left(tmp_path: Path) -> None:
     assert (leaver.person, leaver.left) == ("M. Rossi", (dt.date(2026, 7, 1), gone))
     assert [what for what, _ in leaver.named_in] == [
         "T-001 Keep the access control rules current (owner)",
-        "T-002 Keep the access control rules current (approver)",
+        "T-002 Keep the access control rules current (reviewer, approver, performer)",
         "Access rights (ISO accountable)",
         "Access rights (SOC2 reviewer)",
     ]
+
+
+def test_of_last_days_that_do_not_agree_the_first_counts_and_all_are_shown(tmp_path: Path) -> None:
+    days = (dt.date(2026, 8, 31), dt.date(2027, 1, 31))
+    tasks = [task(owner_left_on=days[1]), task(task_id="T-002", owner_left_on=days[0])]
+    [leaver] = mapped(tmp_path, Register=tasks).leavers
+    assert leaver.left == days
 
 
 def test_load_is_counted_for_each_side_on_its_own(tmp_path: Path) -> None:
@@ -151,13 +158,14 @@ def test_load_is_counted_for_each_side_on_its_own(tmp_path: Path) -> None:
     ]
     gaps = [
         row("Gaps"),
+        row("Gaps", gap_id="G-04"),
         row("Gaps", gap_id="G-02", status="closed"),
         row("Gaps", gap_id="G-03", side="SOC2", owner="?"),
     ]
     found = mapped(tmp_path, Register=tasks, Gaps=gaps)
     mine = {each.side: each for each in found.loads if each.person == "M. Rossi"}
     iso, soc2 = mine["ISO"], mine["SOC2"]
-    assert (iso.accountable, iso.reviewer, iso.approver, iso.tasks, iso.overdue, iso.gaps) == (1, 0, 0, 2, 1, 1)
+    assert (iso.accountable, iso.reviewer, iso.approver, iso.tasks, iso.overdue, iso.gaps) == (1, 0, 0, 2, 1, 2)
     assert (soc2.accountable, soc2.tasks, soc2.overdue, soc2.gaps) == (0, 1, 0, 0)
     assert not [each for each in found.loads if each.person in {"TBD", "?"}]
 
@@ -169,18 +177,61 @@ def test_a_sheet_that_is_not_there_is_said_and_is_no_clean_answer(tmp_path: Path
     assert (found.whole, found.exit_code) == (False, 2)
 
 
+PEOPLE = [f"{side}_{part}" for side in ("iso", "soc2") for part in ("accountable", "reviewer", "approver")]
+
+
 @pytest.mark.parametrize(
-    ("sheet", "changes", "words"),
+    ("sheet", "field"),
     [
-        ("Register", {"owner_left_on": "soon"}, "“soon”"),
-        ("Owners", {"iso_reviewer": "#N/A"}, "#N/A"),
-        ("Register", {"status": "perhaps"}, "“perhaps”"),
+        *(("Owners", field) for field in (*PEOPLE, "topic", "confirmed_by", "confirmed_on")),
+        *(("Register", field) for field in ("owner", "reviewer", "approver", "performer", "side", "status", "due")),
+        *(("Register", field) for field in ("owner_left_on", "audited_owner")),
     ],
 )
-def test_a_cell_that_cannot_be_read_is_said(tmp_path: Path, sheet: str, changes: dict[str, object], words: str) -> None:
-    found = mapped(tmp_path, **{sheet: [row(sheet, **changes)]})
-    assert any(words in each and "could not be read" in each for each in found.notes), found.notes
+def test_a_cell_that_cannot_be_read_is_said(tmp_path: Path, sheet: str, field: str) -> None:
+    found = mapped(tmp_path, **{sheet: [row(sheet, **{field: "#N/A"})]})
+    assert ["“#N/A”, which could not be read" in each for each in found.notes] == [True], found.notes
     assert found.exit_code == 2
+
+
+@pytest.mark.parametrize(("audited_owner", "notes"), [("M. Rossi", 1), (None, 0)])
+def test_a_reference_that_excel_made_a_number_hides_no_audit(
+    tmp_path: Path, audited_owner: str | None, notes: int
+) -> None:
+    found = mapped(tmp_path, Register=[task(ref=9.2, audited_owner=audited_owner)])
+    assert (len(found.notes), len(found.conflicts)) == (notes, 0)
+    assert all("9.2" in each for each in found.notes)
+
+
+def test_cells_that_the_map_does_not_use_are_no_matter_of_it(tmp_path: Path) -> None:
+    assert mapped(tmp_path, Register=[task(opened="soon", audited_owner="A. Kim")]).notes == ()
+
+
+def test_a_task_without_an_id_is_said(tmp_path: Path) -> None:
+    assert "has no Task ID" in mapped(tmp_path, Register=[task(), task(task_id=None)]).notes[0]
+
+
+def test_a_sheet_that_could_not_be_judged_is_no_clean_answer(tmp_path: Path) -> None:
+    path = register(tmp_path / "a.xlsx", {"Owners": OWNERS, "Register": TASKS})
+    book = load_workbook(path)
+    book["Owners"].delete_cols(2)
+    book.save(path)
+    found = owner_map(report_book_of(read(path, Limits()), Terms(today=DAY)))
+    assert any("ISO accountable" in each for each in found.notes), found.notes
+    assert found.exit_code == 2
+
+
+def test_a_topic_without_a_name_and_who_confirmed(tmp_path: Path) -> None:
+    unnamed = topic(topic=None, iso_approver="M. Rossi", soc2_accountable="M. Rossi", confirmed_by="E. Vogel")
+    found = mapped(tmp_path, Owners=unnamed)
+    assert (found.topics[0].name, found.topics[0].confirmed_by) == ("(no topic)", "E. Vogel")
+    assert found.conflicts[0].what == "(no topic)"
+    assert found.topics[0].holding == "one person, confirmed"
+
+
+def test_a_task_without_title_and_side_is_named_by_its_id(tmp_path: Path) -> None:
+    [held] = mapped(tmp_path, Register=[task(title=None, side=None, performer="L. Okafor")]).conflicts
+    assert (held.what, held.side) == ("T-001", "")
 
 
 def test_the_sheet_says_it_all_and_no_text_of_a_user_acts(tmp_path: Path) -> None:

@@ -57,5 +57,5 @@ def test_parts_of_a_topic(iso: tuple[str | None, ...], soc2: tuple[str | None, .
     assert all(each.clash is OWN for side in ("ISO", "SOC2") for each in in_topic(topic, side))
 
 
-def test_the_words_for_a_clash() -> None:
+def test_each_clash_in_words() -> None:
     assert [each.value for each in Clash] == ["performs and approves", "audits own work", "is accountable and approves"]

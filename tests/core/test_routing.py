@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from dualregister.core.routing import UNROUTED, conditions_of, lines, matching, route
+from dualregister.core.routing import UNROUTED, conditions_of, lines, matching, route, routes_of
 from dualregister.core.sheets import sheet
 
 TRIGGERS = sheet("Intake").field("trigger").allowed
@@ -45,6 +45,7 @@ def test_each_line(  # noqa: PLR0917 - the columns of the table
     assert found.ask_for == lines()[number - 1].ask_for
     assert found.routed is (number != 20)
     assert found.reason.startswith(f"Line {number}: ")
+    assert found.ask_for == lines()[number - 1].ask_for
     assert found.note == lines()[number - 1].note
 
 
@@ -142,3 +143,19 @@ def test_a_supplier_change_opens_two_linked_rows_and_nothing_else_does() -> None
     assert opened == {"supplier_change": (("ISO", "A.5.22"), ("SOC2", "CC9.2"))}
     assert route("supplier_change").opens == opened["supplier_change"]
     assert route("incident").opens == ()
+
+
+@pytest.mark.parametrize(
+    ("trigger", "condition", "routes"),
+    [
+        ("incident", None, ("regulatory_response", "operational_remediation")),
+        ("incident", "notice_duty", ("regulatory_response",)),
+        ("incident", "no_notice_duty", ("operational_remediation",)),
+        ("incident", "isms_scope", ("regulatory_response", "operational_remediation")),
+        ("control_gap", None, ("operational_remediation",)),
+        ("control_gap", "notice_duty", ("operational_remediation",)),
+        ("lunch", None, ()),
+    ],
+)
+def test_the_routes_that_a_trigger_may_have(trigger: str, condition: str | None, routes: tuple[str, ...]) -> None:
+    assert routes_of(trigger, condition) == routes

@@ -14,7 +14,7 @@ MOST_GAPS = 5
 """Gaps of a part that the page shows; the others are counted."""
 _MOST_NOTES = 3
 _MOST_IDS = 6
-_LONGEST = 170
+_LONGEST = 100
 _TONES = {State.OVERDUE: design.BAD, State.DUE_SOON: design.BUSY}
 
 

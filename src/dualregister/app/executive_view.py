@@ -165,7 +165,7 @@ def executive_view(book: ReportBook) -> ExecutiveView:
     )
 
 
-_FIELDS = frozenset({"side", "class_", "event", "consequence", "law", "jurisdiction", "contract", "due", "status"})
+_FIELDS = frozenset({"event", "consequence", "law", "jurisdiction", "contract", "due", "status"})
 
 
 def _notes(book: ReportBook, found: Trackers | None) -> Iterator[str]:
@@ -180,7 +180,7 @@ def _notes(book: ReportBook, found: Trackers | None) -> Iterator[str]:
             lacking = " and ".join(gaps.lacks(row, name) for name in ("side", "class_") if getattr(each, name) is None)
             yield f"{each.gap_id} stands in no block: {lacking} ({gaps.place(row)})."
     for (row, name), shown in gaps.odd.items():
-        if name in _FIELDS - {"side", "class_"}:
+        if name in _FIELDS:
             yield f"{gaps.place(row, name)} holds “{shown}”, which could not be read."
     if found is None:
         yield "There is no sheet with dates, so the next day of each side is that of its gaps only."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # records load pydantic
 SIDES = ("ISO", "SOC2")
 PARTS = ("accountable", "reviewer", "approver")
 _TASK_PARTS = ("owner", "reviewer", "approver", "performer")
-_FIELDS = {"ISO": "iso", "SOC2": "soc2"}
+_PREFIXES = ("iso", "soc2")
 
 
 class Holding(StrEnum):
@@ -178,16 +178,19 @@ def _notes(book: ReportBook) -> Iterator[str]:
         if not lines.there:
             yield f"There is no sheet {lines.sheet}, {without}."
         yield from lines.unjudged
+    for row in book.tasks.nameless:
+        yield f"{book.tasks.place(row)} has no Task ID, so its people are not looked at."
+    audits = {row for row, task in book.tasks.rows if task.audited_owner is not None}
     for lines, fields in ((book.owners, _OWNER_FIELDS), (book.tasks, _TASK_FIELDS)):
         for (row, name), shown in lines.odd.items():
-            if name in fields:
+            if name in fields or (name == "ref" and row in audits):
                 yield f"{lines.place(row, name)} holds “{shown}”, which could not be read."
 
 
 _OWNER_FIELDS = frozenset(
-    {"topic", "confirmed_by", "confirmed_on"} | {f"{side}_{part}" for side in _FIELDS.values() for part in PARTS}
+    {"topic", "confirmed_by", "confirmed_on"} | {f"{side}_{part}" for side in _PREFIXES for part in PARTS}
 )
-_TASK_FIELDS = frozenset({*_TASK_PARTS, "side", "owner_left_on", "audited_owner", "status"})
+_TASK_FIELDS = frozenset({*_TASK_PARTS, "side", "owner_left_on", "audited_owner", "due", "status"})
 
 
 def _left(book: ReportBook) -> dict[str, tuple[dt.date, ...]]:

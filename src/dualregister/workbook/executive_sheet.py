@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -25,6 +26,10 @@ _STARTS = (1, len(_HALF) + 2)
 """First column of each side."""
 _TONES = (design.ISO, design.SOC)
 _A4 = 9
+_UPRIGHT = (535.0, 760.0)
+"""Points of A4 within the margins, upright."""
+_POINTS_OF_WIDTH = 5.53
+_PLAIN_ROW = 15.0
 _LEFT = Alignment(horizontal="left", vertical="center", indent=1)
 _WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
@@ -93,7 +98,16 @@ def executive_sheet(page: Page) -> bytes:
     tab.sheet_view.showGridLines = False
     print_setup(tab, header_row=None)
     tab.page_setup.paperSize, tab.page_setup.fitToHeight = _A4, 1
+    high = sum(tab.row_dimensions[at].height or _PLAIN_ROW for at in range(1, row))
+    tab.page_setup.orientation = _orientation(high)
     return sealed(book)
+
+
+def _orientation(high: float) -> Literal["portrait", "landscape"]:
+    """How the page is turned, so that it is shrunk the least; `high` in points."""
+    wide = sum(_WIDTHS) * _POINTS_OF_WIDTH
+    upright, lying = (min(each[0] / wide, each[1] / high) for each in (_UPRIGHT, _UPRIGHT[::-1]))
+    return "portrait" if upright > lying else "landscape"
 
 
 def _band(tab: Worksheet, row: int, words: str, font: Font, colour: str) -> None:
