@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from app.registers import DAY, iso, register, soc2
 from build import row
-from dualregister.app.executive_book import MOST_GAPS, executive_book
+from dualregister.app.executive_book import MOST_GAPS, executive_book, follows
 from dualregister.app.executive_view import UNKNOWN, ExecutiveView, OpenGap, executive_view
 from dualregister.app.report_book import report_book_of
 from dualregister.app.terms import Terms
@@ -91,7 +91,7 @@ def test_closed_gaps_are_counted_and_not_shown(tmp_path: Path) -> None:
             {"event": "internal audit finding", "consequence": "suspension"},
             "own decision",
             "corrective action",
-            "The row says “suspension”; of “internal audit finding” follows “corrective action”.",
+            "The row says “suspension”; its event leads to “corrective action”.",
         ),
         (
             {"class_": "legal compliance", "event": LAW},
@@ -334,3 +334,8 @@ def test_text_json_and_sheet_say_the_same(tmp_path: Path) -> None:
 def words_of_file(path: Path) -> str:
     tab = load_workbook(path)["Executive View"]
     return "\n".join(str(each.value) for line in tab.iter_rows() for each in line if each.value is not None)
+
+
+def test_of_what_is_unknown_only_the_reason_is_said(tmp_path: Path) -> None:
+    found = opened(tmp_path, class_="legal compliance", event=LAW, jurisdiction="DE")
+    assert follows(found) == found.doubt == "What follows is unknown: no law is named that it could follow from."

@@ -185,7 +185,7 @@ def test_the_executive_view_keeps_classes_and_sides_apart(example: ReportBook, s
     ],
 )
 def test_a_consequence_is_not_said_twice(side: str, class_: str, event: str, words: str) -> None:
-    made = page_of(book(Gaps=[row("Gaps", side=side, class_=class_, event=event)])).executive
+    made = page_of(book(Gaps=[row("Gaps", side=side, class_=class_, event=event, contract="MSA 12")])).executive
     assert made is not None
     (gap,) = (gap for each in made for side in each.sides for gap in side.gaps)
     assert (gap.consequence + gap.actual).startswith(words)

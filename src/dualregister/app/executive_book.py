@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dualregister.app.executive_view import Block, ExecutiveView, NextDate, OpenGap, Part
+from dualregister.app.executive_view import UNKNOWN, Block, ExecutiveView, NextDate, OpenGap, Part
 from dualregister.core.due import State
 from dualregister.core.echo import harmless
 from dualregister.workbook import design
@@ -106,6 +106,8 @@ def _gaps(part: Part) -> Iterator[Line]:
 
 def follows(gap: OpenGap) -> str:
     """What follows of a gap in the words of its side: what happens, what of it is only usual, what is in doubt."""
+    if gap.actual == UNKNOWN:
+        return gap.doubt
     what = gap.actual if gap.actual.startswith(gap.consequence) else f"{gap.consequence}: {gap.actual}"
     basis = f" ({gap.basis})" if gap.basis else ""
     usual = f" Only usual: {gap.convention}." if gap.convention else ""

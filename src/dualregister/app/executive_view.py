@@ -277,7 +277,7 @@ def _doubts(book: ReportBook, row: int, gap: "Gap", found: Consequence | None) -
         else:
             yield f"What follows is unknown: “{gap.event}” is no event of {gap.side}, {gap.class_}."
     elif gap.consequence is not None and gap.consequence != found.consequence:
-        yield f"The row says “{gap.consequence}”; of “{found.event}” follows “{found.consequence}”."
+        yield f"The row says “{gap.consequence}”; its event leads to “{found.consequence}”."
     if found is not None and _unfounded(gap, found):
         named = "contract" if found.who_decides == CONTRACT_PARTNER else "law"
         yield f"What follows is unknown: no {named} is named that it could follow from."
