@@ -95,9 +95,9 @@ def test_closed_gaps_are_counted_and_not_shown(tmp_path: Path) -> None:
         ),
         (
             {"class_": "legal compliance", "event": LAW},
-            "regulator or court",
-            "statutory penalty",
-            "No law is named, so no penalty can follow from one.",
+            UNKNOWN,
+            UNKNOWN,
+            "What follows is unknown: no law is named that it could follow from.",
         ),
         (
             {"class_": "legal compliance", "event": LAW, "law": "NIS2"},
@@ -113,9 +113,15 @@ def test_closed_gaps_are_counted_and_not_shown(tmp_path: Path) -> None:
         ),
         (
             {"class_": "legal compliance", "event": CONTRACT},
-            "contract partner",
-            "breach of contract",
-            "No contract is named, so nobody can say what it asks for.",
+            UNKNOWN,
+            UNKNOWN,
+            "What follows is unknown: no contract is named that it could follow from.",
+        ),
+        (
+            {"class_": "legal compliance", "event": LAW, "jurisdiction": "DE", "contract": "MSA 12"},
+            UNKNOWN,
+            UNKNOWN,
+            "What follows is unknown: no law is named that it could follow from.",
         ),
         (
             {"class_": "legal compliance", "event": CONTRACT, "contract": "MSA 12"},

@@ -2,7 +2,16 @@
 
 import pytest
 
-from dualregister.core.assurance import CLASSES, consequence, consequences, events_of, of_auditors
+from dualregister.core.assurance import (
+    AUDITORS,
+    CLASSES,
+    CONTRACT_PARTNER,
+    REGULATOR,
+    consequence,
+    consequences,
+    events_of,
+    of_auditors,
+)
 from dualregister.core.sheets import sheet
 
 AUDIT, LEGAL, VOLUNTARY = "audit readiness", "legal compliance", "voluntary maturity"
@@ -77,6 +86,8 @@ def test_every_line_has_a_case() -> None:
 def test_every_line_can_be_reached_and_every_word_is_covered() -> None:
     assert [consequence(each.side, each.class_, each.event) for each in consequences()] == list(consequences())
     gaps = sheet("Gaps")
+    deciders = {*AUDITORS.values(), REGULATOR, CONTRACT_PARTNER, "own decision"}
+    assert {each.who_decides for each in consequences()} == deciders
     assert {each.event for each in consequences()} == set(gaps.field("event").allowed)
     assert {each.consequence for each in consequences()} == set(gaps.field("consequence").allowed)
     assert gaps.field("class_").allowed == CLASSES

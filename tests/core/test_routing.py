@@ -42,6 +42,7 @@ def test_each_line(  # noqa: PLR0917 - the columns of the table
     found = route(trigger, condition)
     assert (found.line, found.route, found.primary_side) == (number, to, primary_side)
     assert asked in found.ask_for
+    assert found.ask_for == lines()[number - 1].ask_for
     assert found.routed is (number != 20)
     assert found.reason.startswith(f"Line {number}: ")
     assert found.ask_for == lines()[number - 1].ask_for

@@ -9,7 +9,16 @@ from dualregister import __version__
 from dualregister.app.report_book import ReportBook
 from dualregister.app.terms import Terms
 from dualregister.app.trackers import Trackers, trackers_of
-from dualregister.core.assurance import AUDIT, CLASSES, LEGAL, VOLUNTARY, Consequence, consequence
+from dualregister.core.assurance import (
+    AUDIT,
+    CLASSES,
+    CONTRACT_PARTNER,
+    LEGAL,
+    REGULATOR,
+    VOLUNTARY,
+    Consequence,
+    consequence,
+)
 from dualregister.core.due import Dated, Force, State, due_state
 from dualregister.core.echo import harmless
 from dualregister.core.names import nobody
@@ -233,6 +242,7 @@ def _of_tracker(book: ReportBook, dues: Iterable[Dated], class_: str) -> Iterato
 def _open(book: ReportBook, row: int, gap: "Gap") -> OpenGap:
     found = consequence(gap.side, gap.class_, gap.event)
     doubts = list(_doubts(book, row, gap, found))
+    known = None if found is None or _unfounded(gap, found) else found
     return OpenGap(
         gap_id=harmless(gap.gap_id),
         side=gap.side or "",
@@ -240,10 +250,10 @@ def _open(book: ReportBook, row: int, gap: "Gap") -> OpenGap:
         ref=harmless(gap.ref or ""),
         gap=harmless(gap.gap or "(no words)"),
         basis=harmless(_basis(gap)),
-        who_decides=found.who_decides if found else UNKNOWN,
-        consequence=found.consequence if found else UNKNOWN,
-        actual=found.actual if found else UNKNOWN,
-        convention=found.convention if found else "",
+        who_decides=known.who_decides if known else UNKNOWN,
+        consequence=known.consequence if known else UNKNOWN,
+        actual=known.actual if known else UNKNOWN,
+        convention=known.convention if known else "",
         doubt=harmless(" ".join(doubts), 1000),
         owner=None if nobody(gap.owner) else harmless(gap.owner or ""),
         due=gap.due,
@@ -268,15 +278,14 @@ def _doubts(book: ReportBook, row: int, gap: "Gap", found: Consequence | None) -
             yield f"What follows is unknown: “{gap.event}” is no event of {gap.side}, {gap.class_}."
     elif gap.consequence is not None and gap.consequence != found.consequence:
         yield f"The row says “{gap.consequence}”; of “{found.event}” follows “{found.consequence}”."
-    if found is not None and found.class_ == LEGAL:
-        yield from _unnamed(gap, found)
-
-
-def _unnamed(gap: "Gap", found: Consequence) -> Iterator[str]:
-    if found.who_decides == "contract partner":
-        if not gap.contract:
-            yield "No contract is named, so nobody can say what it asks for."
-    elif not gap.law:
-        yield "No law is named, so no penalty can follow from one."
-    elif not gap.jurisdiction:
+    if found is not None and _unfounded(gap, found):
+        named = "contract" if found.who_decides == CONTRACT_PARTNER else "law"
+        yield f"What follows is unknown: no {named} is named that it could follow from."
+    elif found is not None and found.who_decides == REGULATOR and not gap.jurisdiction:
         yield f"{gap.law} is named without its jurisdiction."
+
+
+def _unfounded(gap: "Gap", found: Consequence) -> bool:
+    """Whether the row names no law, or no contract, that the consequence could come from."""
+    basis = {REGULATOR: gap.law, CONTRACT_PARTNER: gap.contract}
+    return not basis.get(found.who_decides, "none needed")

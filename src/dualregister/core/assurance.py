@@ -9,6 +9,7 @@ from functools import cache
 from dualregister.core import facts
 
 AUDIT, LEGAL, VOLUNTARY = CLASSES = ("audit readiness", "legal compliance", "voluntary maturity")
+REGULATOR, CONTRACT_PARTNER = "regulator or court", "contract partner"
 AUDITORS = {"ISO": "certification body", "SOC2": "service auditor"}
 """Who examines each side: one certifies, the other reports."""
 
