@@ -45,7 +45,6 @@ def test_each_line(  # noqa: PLR0917 - the columns of the table
     assert found.ask_for == lines()[number - 1].ask_for
     assert found.routed is (number != 20)
     assert found.reason.startswith(f"Line {number}: ")
-    assert found.ask_for == lines()[number - 1].ask_for
     assert found.note == lines()[number - 1].note
 
 
