@@ -122,3 +122,7 @@ def test_a_task_that_is_not_there_is_said_with_those_that_look_like_it(book: Rep
         explain(book, "T-0145")
     result = run("T-0145", example)
     assert (result.exit_code, "T-014" in result.output.split("→")[1]) == (2, True)
+
+
+def test_the_workbook_may_come_first(example: Path) -> None:
+    assert run(example, "T-014").stdout == run("T-014", example).stdout

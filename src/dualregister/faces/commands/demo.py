@@ -20,7 +20,7 @@ Example:
 )
 @click.argument("folder", type=click.Path(path_type=Path), default="dualregister-demo", metavar="[DIR]")
 def command(folder: Path) -> None:
-    """Make the example register in DIR, run every verb on it, and say which files to open."""
+    """Make the example register in DIR, run the main verbs on it, and say which files to open."""
     from dualregister.app.new import new  # noqa: PLC0415 - a command loads what it needs
     from dualregister.errors import NotWritten  # noqa: PLC0415
 
@@ -35,6 +35,7 @@ def command(folder: Path) -> None:
     files += _validated(register, folder)
     files += _reused(register, folder)
     files += _tracked(register, folder)
+    files += _papers(register, folder / "papers")
     click.echo(click.style("Open these:", bold=True))
     width = max(len(str(path)) for path, _ in files)
     for path, what in files:
@@ -108,4 +109,19 @@ def _tracked(register: Path, folder: Path) -> list[tuple[Path, str]]:
     return [
         (book, "the two trackers as sheets, with charts"),
         *((each, _CALENDAR) for each in write_calendars(found, folder)),
+    ]
+
+
+def _papers(register: Path, folder: Path) -> list[tuple[Path, str]]:
+    from dualregister.app.report_all import check, make_all, write_all  # noqa: PLC0415
+    from dualregister.app.report_book import open_report_book  # noqa: PLC0415
+
+    check(folder)
+    bundle = make_all(open_report_book(register, _terms()))
+    write_all(bundle, folder)
+    papers = f"{len(bundle.files)} papers to hand over: memo, page, sheets, calendars."
+    _say(f"report {register} --all {folder}", papers)
+    return [
+        (folder / "index.html", "the papers that are handed over, with an index"),
+        (folder / "register.html", "the page: executive view, findings, reuse, dates, owners"),
     ]

@@ -31,13 +31,15 @@ def command(
 
     Its partner on the other side and which side leads, what it satisfies, the claims about the same reference with
     their evidence and verdicts, the dates of its side, the findings. Leaves with 0, or with 2 when something could not
-    be read.
+    be read. BOOK may also come first.
     """
     from dualregister.app.explain import explain  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.report_book import open_report_book  # noqa: PLC0415
     from dualregister.app.terms import Terms  # noqa: PLC0415
     from dualregister.faces.formats import explanation  # noqa: PLC0415
 
+    if Path(task).is_file() and not book.exists():
+        task, book = str(book), Path(task)  # the other verbs begin with BOOK; either order is understood
     page = explain(open_report_book(book, Terms(as_of=as_of, today=today()), limits_from(limits)), task)
     show(explanation.text(page) if form == "text" else explanation.json(page))
     ctx.exit(page.exit_code)
