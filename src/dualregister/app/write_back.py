@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dualregister.core.validation import BookResult
 from dualregister.errors import NotWritten
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the help of every verb that writes loads this module
+    from dualregister.core.validation import BookResult
     from dualregister.workbook.writing.back import WriteReport
 
 _MOST_IN_A_NOTE = 5
@@ -29,7 +29,7 @@ class Writing:
     backup: bool = True
 
 
-def write_findings(result: BookResult, writing: Writing) -> "WriteReport":
+def write_findings(result: "BookResult", writing: Writing) -> "WriteReport":
     """Put the sheet Findings, and marks and notes if asked for, into the workbook; NotWritten where that fails.
 
     A CSV or an old .xls cannot hold them; its findings go into a workbook beside it: NAME.findings.xlsx.
@@ -59,7 +59,7 @@ def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":
     return write_sheets(path, made, None, output, backup=writing.backup)
 
 
-def marks_of(result: BookResult) -> Mapping[str, list[str]]:
+def marks_of(result: "BookResult") -> Mapping[str, list[str]]:
     """The cells that findings are about, by sheet."""
     cells: dict[str, list[str]] = {}
     for finding in result.findings:
@@ -68,7 +68,7 @@ def marks_of(result: BookResult) -> Mapping[str, list[str]]:
     return cells
 
 
-def _notes(result: BookResult) -> Mapping[str, Mapping[str, str]]:
+def _notes(result: "BookResult") -> Mapping[str, Mapping[str, str]]:
     """What is wrong with each cell, as a text; the first findings of a cell that has many."""
     told: dict[str, dict[str, list[str]]] = {}
     for each in result.findings:

@@ -3,14 +3,17 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dualregister.app.write_back import Writing
-from dualregister.core.validation import BookResult
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
 from dualregister.faces.progress import terminal_width
+
+if TYPE_CHECKING:
+    from dualregister.core.validation import BookResult
 
 FORMATS = ("text", "json", "csv", "junit", "sarif")
 
@@ -124,7 +127,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     ctx.exit(2 if failed else found.exit_code)
 
 
-def _write(books: Iterable[BookResult], writing: Writing) -> bool:
+def _write(books: "Iterable[BookResult]", writing: Writing) -> bool:
     """Write the findings of each book that was read; True where one could not be written to."""
     from dualregister.app.write_back import write_findings  # noqa: PLC0415
     from dualregister.errors import NotWritten  # noqa: PLC0415
