@@ -74,7 +74,10 @@ def test_holes_are_found_below_and_right_of_all_values(
     read_that_way(walked, monkeypatch)
     rows = (row(1, HEADERS), row(9, [None, None, b'<c r="{r}"><f>1+1</f></c>']))
     (table,) = read(pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows)})).tables
-    assert list(table.rows) == [(9, [None, None, Uncalculated()])]
+    ((number, cells),) = table.rows
+    assert number == 9
+    assert cells[2] == Uncalculated()
+    assert [cell for cell in cells if cell is not None] == [Uncalculated()]
 
 
 def test_holes_in_columns_that_are_not_ours_are_passed_over(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,6 +74,22 @@ def value_of(cell: object, field: Field) -> Judged:
     if blank(cell):
         return None
     return _READERS[field.kind](cell, field)
+
+
+_PLAIN = frozenset({str, type(None)})
+
+
+def texts_of(cells: Collection[object], field: Field) -> Sequence[str | None] | None:
+    """The typed values of cells below each other in a column of texts or ids, as `value_of` gives each.
+
+    None where that takes a look at each: another type than text, or a character in an id that is not shown.
+    """
+    if not _PLAIN.issuperset(map(type, cells)):
+        return None
+    texts = [cell.strip(_SPACES) or None if cell else None for cell in cells]  # type: ignore[attr-defined]
+    if field.kind is Kind.ID and not "".join(cell for cell in cells if cell).isprintable():  # type: ignore[misc]
+        return None
+    return texts
 
 
 def _text(cell: object, field: Field) -> Judged:  # noqa: ARG001 - all readers have one shape

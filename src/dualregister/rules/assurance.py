@@ -106,6 +106,7 @@ def _in_claim(side: str | None, claim: str | None) -> Iterator[Problem]:
     good={"side": "SOC2", "gap": "No SOC 2 type 2 report with an unmodified opinion"},
     bad={"side": "SOC2", "gap": "Not yet SOC 2 certified"},
     also={"Register": _in_title, "Claims": _in_claim},
+    watches=("certif",),
 )
 def called_certification(side: str | None, gap: str | None) -> Iterator[Problem]:
     """SOC 2 is an attestation report by a CPA, and nobody is certified by it."""

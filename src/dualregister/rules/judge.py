@@ -1,8 +1,11 @@
-"""Rows against rules: the cells first, then what the checks say of each row, of rows before it, and of all ids."""
+"""Rows against rules: the cells first, then what the checks say of each row, of rows before it, and of all ids.
+
+Rows are heard in blocks, column by column: a rule is asked about the combinations that a block holds, not about rows.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import getitem
+from itertools import compress, islice, zip_longest
 
 from dualregister.core.address import address
 from dualregister.core.cells import Judged, Misfit, blank
@@ -12,7 +15,7 @@ from dualregister.core.table import Row, Table
 from dualregister.rules import cells
 from dualregister.rules.context import Context
 from dualregister.rules.layout import unheaded
-from dualregister.rules.panel import CONTEXT, Panel, Pick, Typed, Unread, picker, seats
+from dualregister.rules.panel import CONTEXT, Panel, Typed, seats
 from dualregister.rules.rule import Problem, Rule
 
 _ABSENT = -1
@@ -21,6 +24,8 @@ _LOOKS_BACK = "earlier"
 _LOOKS_ROUND = "own_ids"
 _GIVEN = frozenset({CONTEXT, _LOOKS_BACK, _LOOKS_ROUND})
 """What a check may ask for besides cells."""
+_BLOCK = 512
+"""Rows that are heard together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,10 @@ class Verdict:
 def judge(table: Table, rules: Iterable[Rule], context: Context) -> Verdict:
     """The findings of the rows of one sheet. Source: the rules given, each with its own seed row."""
     bench = _Bench(table, rules, context)
-    rows = sum(map(bench.hear, table.rows))
+    every = iter(table.rows)
+    rows = 0
+    while some := list(islice(every, _BLOCK)):
+        rows += bench.hear(some)
     bench.look_round()
     return Verdict(tuple(sorted([*bench.loose.values(), *bench.findings], key=_by_row)), rows, frozenset(bench.seen))
 
@@ -56,7 +64,7 @@ class _Bench:
         self.context = context
         self.findings: list[Finding] = []
         self.seen: dict[str, int] = {}
-        self.waiting: list[tuple[int, list[Judged]]] = []
+        self.waiting: list[tuple[int, Sequence[Judged]]] = []
         self.fields: dict[str, Field] = {field.name: field for field in table.sheet.readable}
         self.at = {column.field.name: column.index for column in table.columns if column.field is not None}
         self.columns = self._columns()
@@ -68,8 +76,8 @@ class _Bench:
         self.loose: dict[int, Finding] = {}
         self._seat([each for each in rules if self.name in each.checks])
 
-    def _columns(self) -> list[dict[object, Judged]]:
-        columns: list[dict[object, Judged]] = [Unread() for _ in range(max(self.at.values(), default=-1) + 1)]
+    def _columns(self) -> list[Typed | None]:
+        columns: list[Typed | None] = [None] * (max(self.at.values(), default=-1) + 1)
         for name, index in self.at.items():
             columns[index] = Typed(self.fields[name])
         return columns
@@ -81,13 +89,12 @@ class _Bench:
             for name, field in self.fields.items()
             if field.need is Need.ALWAYS and name not in self.covered and name in self.at
         ]
-        self.blanks = picker([self.at[name] for name in self.needed])
         reads = {each.code: self._reads(each) for each in rules}
         asked = [each for each in rules if all(map(self._is_there, reads[each.code]))]
         self.backward = [each for each in asked if _LOOKS_BACK in each.inputs(self.name)]
         self.afterwards = [each for each in asked if _LOOKS_ROUND in each.inputs(self.name)]
         links = {name for each in self.afterwards for name in reads[each.code]} - {self._key_name()}
-        self.linked = self._picker(links)
+        self.linked = [self.at[name] for name in links if name in self.at]
         alone = [each for each in asked if each not in self.backward and each not in self.afterwards]
         # A column that is not there is blank in every row: no combination needs it.
         there = {each.code: tuple(name for name in reads[each.code] if name in self.at) for each in alone}
@@ -95,9 +102,9 @@ class _Bench:
         panels: dict[tuple[str, ...], Panel] = {}
         for each in alone:
             names = joined[there[each.code]]
-            panel = panels.setdefault(names, Panel(names, self.context))
+            panel = panels.setdefault(names, Panel([self.fields[name] for name in names], self.context))
             panel.add(each, each.checks[self.name], self._arguments(each))
-        self.panels = [(self._picker(names), panel) for names, panel in panels.items()]
+        self.panels = [([self.at[name] for name in names], panel) for names, panel in panels.items()]
 
     def _arguments(self, rule: Rule) -> tuple[str, ...]:
         """What the check of `rule` reads, with the id of the row under its own name."""
@@ -110,42 +117,50 @@ class _Bench:
     def _reads(self, rule: Rule) -> tuple[str, ...]:
         return tuple(sorted({name for name in self._arguments(rule) if name not in _GIVEN}))
 
-    def _picker(self, names: Iterable[str]) -> Pick:
-        return picker([self.at.get(name, _ABSENT) for name in names])
-
     def _is_there(self, name: str) -> bool:
         """A column that must be there and is not has a finding of its own; nothing is said about its cells."""
         return name in self.at or self.fields[name].need is not Need.ALWAYS
 
-    def hear(self, row: Row) -> bool:
-        """Judge one row; False for a row with nothing in it."""
-        number, raw = row
+    def hear(self, rows: Sequence[Row]) -> int:
+        """Judge rows that follow each other; how many of them have something in them."""
+        numbers = [number for number, _ in rows]
+        raw = list(zip_longest(*(cells for _, cells in rows)))
         if len(raw) > self.width or self.unheaded:
-            self._unheaded(number, raw)
-        values = list(map(getitem, self.columns, raw))
-        values += [None] * (len(self.columns) + 1 - len(values))
-        if not any(values) and values.count(None) == len(values):
-            return False
-        if Misfit in map(type, values):
-            self._misfits(number, values)
-        if None in self.blanks(values):
-            self._blanks(number, values)
-        said = [panel[pick(values)] for pick, panel in self.panels]
-        if any(said):
-            for each in said:
-                for rule, problem in each:
-                    self._found(number, values, rule, problem)
-        self._look_back(number, values)
-        return True
+            self._unheaded(numbers, raw)
+        columns = self._typed(raw, len(numbers))
+        if all(None in column for column in columns):
+            filled = [values.count(None) < len(values) for values in zip(*columns, strict=True)]
+            if not all(filled):
+                return self.hear(list(compress(rows, filled))) if any(filled) else 0
+        block = _Block(numbers, columns)
+        self._misfits(block)
+        self._blanks(block)
+        for places, panel in self.panels:
+            for at, said in panel.hear([columns[place] for place in places], len(numbers)):
+                for rule, problem in said:
+                    self._found(*block.row(at), rule, problem)
+        self._look_back(block)
+        return len(numbers)
 
-    def _look_back(self, number: int, values: list[Judged]) -> None:
-        """Ask the rules that compare a row with the rows before it, and keep the row for those that wait for all."""
-        linked = self.linked(values)
-        if linked.count(None) < len(linked):
-            self.waiting.append((number, values))
-        key = values[self.key_at]
-        if isinstance(key, str) and self.seen.setdefault(key.casefold(), number) != number:
-            self._ask(self.backward, number, values, {_LOOKS_BACK: self.seen[key.casefold()]})
+    def _typed(self, raw: Sequence[Sequence[object]], count: int) -> list[Sequence[Judged]]:
+        blank = (None,) * count
+        columns = [
+            blank if known is None or at >= len(raw) else known.values_of(raw[at])
+            for at, known in enumerate(self.columns)
+        ]
+        return [*columns, blank]
+
+    def _look_back(self, block: "_Block") -> None:
+        """Ask the rules that compare a row with the rows before it, and keep the rows for those that wait for all."""
+        for at in sorted({at for place in self.linked for at in block.filled(place)}):
+            self.waiting.append(block.row(at))
+        keys = [key.casefold() if isinstance(key, str) else None for key in block.columns[self.key_at]]
+        if None not in keys and len(set(keys)) == len(keys) and self.seen.keys().isdisjoint(keys):
+            self.seen.update(zip(keys, block.numbers, strict=True))  # type: ignore[arg-type]
+            return
+        for at, (key, number) in enumerate(zip(keys, block.numbers, strict=True)):
+            if key is not None and self.seen.setdefault(key, number) != number:
+                self._ask(self.backward, *block.row(at), {_LOOKS_BACK: self.seen[key]})
 
     def look_round(self) -> None:
         """Ask the rules that compare a row with all ids of its sheet."""
@@ -163,28 +178,30 @@ class _Bench:
         if rule.sees_misfits or Misfit not in map(type, arguments):
             yield from rule.checks[self.name](*arguments)
 
-    def _unheaded(self, number: int, raw: Sequence[object]) -> None:
+    def _unheaded(self, numbers: Sequence[int], raw: Sequence[Sequence[object]]) -> None:
         """Keep the first value of each column that no header stands above."""
-        beyond = raw[self.width :]
-        indexes = (
-            [*self.unheaded] if beyond.count(None) == len(beyond) else [*self.unheaded, *range(self.width, len(raw))]
-        )
-        for index in indexes:
-            if index < len(raw) and index not in self.loose and not blank(raw[index]):
-                self.loose[index] = unheaded(self.table, number, index)
+        for index in (*self.unheaded, *range(self.width, len(raw))):
+            if index < len(raw) and index not in self.loose and raw[index].count(None) < len(numbers):
+                number = next((at for at, cell in zip(numbers, raw[index], strict=True) if not blank(cell)), None)
+                if number is not None:
+                    self.loose[index] = unheaded(self.table, number, index)
 
-    def _misfits(self, number: int, values: Sequence[Judged]) -> None:
+    def _misfits(self, block: "_Block") -> None:
         for name, index in self.at.items():
-            value = values[index]
-            if isinstance(value, Misfit):
-                found = cells.misfit(value, self.fields[name], self.table.sheet, covered=self.covered)
-                if found is not None:
-                    self._found(number, values, *found)
+            known = self.columns[index]
+            if known is not None and known.misfits:
+                for at, value in enumerate(block.columns[index]):
+                    if isinstance(value, Misfit):
+                        found = cells.misfit(value, self.fields[name], self.table.sheet, covered=self.covered)
+                        if found is not None:
+                            self._found(*block.row(at), *found)
 
-    def _blanks(self, number: int, values: Sequence[Judged]) -> None:
+    def _blanks(self, block: "_Block") -> None:
         for name in self.needed:
-            if values[self.at[name]] is None:
-                self._found(number, values, *cells.blank(self.fields[name]))
+            if None in block.columns[self.at[name]]:
+                for at, value in enumerate(block.columns[self.at[name]]):
+                    if value is None:
+                        self._found(*block.row(at), *cells.blank(self.fields[name]))
 
     def _found(self, number: int, values: Sequence[Judged], rule: Rule, problem: Problem) -> None:
         name = self._key_name() if problem.field == "key" else problem.field
@@ -203,3 +220,23 @@ class _Bench:
                 remedy=problem.remedy,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows that are heard together."""
+
+    numbers: Sequence[int]
+    """Excel's, of rows that have something in them."""
+    columns: Sequence[Sequence[Judged]]
+    """Typed values by column, of each row; the last column is blank."""
+
+    def row(self, at: int) -> tuple[int, Sequence[Judged]]:
+        """Excel's number and the values of one of the rows."""
+        return self.numbers[at], [column[at] for column in self.columns]
+
+    def filled(self, place: int) -> list[int]:
+        """Which of the rows have something in the column at `place`."""
+        column = self.columns[place]
+        blanks = column.count(None)
+        return [at for at, value in enumerate(column) if value is not None] if blanks < len(column) else []

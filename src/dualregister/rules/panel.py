@@ -1,14 +1,15 @@
 """What a check reads, looked up once for each distinct combination of values.
 
 Most rows repeat what earlier rows said: side, reference, edition, status. A check is a pure function of what it reads,
-so its answer for a combination is kept; a clean row costs a few look-ups and makes nothing.
+so its answer for a combination is kept; a block of clean rows costs one look at a set for each panel.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from operator import itemgetter
 
-from dualregister.core.cells import Judged, Misfit, value_of
+from dualregister.core.cells import Judged, Misfit, texts_of, value_of
 from dualregister.core.sheets import Field, Kind
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Check, Problem, Rule
@@ -20,7 +21,10 @@ CONTEXT = "context"
 """What a check calls the context."""
 _BOUNDED = frozenset({Kind.CHOICE, Kind.REF})
 """Kinds of columns that hold few distinct values in however many rows."""
+_FREE = frozenset({Kind.TEXT, Kind.ID})
+"""Kinds of columns that may hold another text in each row."""
 
+_NOT = bytes([False])
 _KEPT_TYPES = (str, dt.date, type(None))
 
 Said = tuple[tuple[Rule, Problem], ...]
@@ -33,20 +37,24 @@ class Typed(dict[object, Judged]):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
+        self.misfits = False
+        """Whether one of the values was a misfit."""
 
     def __missing__(self, cell: object) -> Judged:
         """The typed value of a cell that was not seen before."""
         value = value_of(cell, self.field)
+        self.misfits = self.misfits or isinstance(value, Misfit)
         if len(self) < KEPT and isinstance(cell, _KEPT_TYPES):
             self[cell] = value
         return value
 
-
-class Unread(dict[object, Judged]):
-    """Cells of a column that the contract does not know: nothing is read there."""
-
-    def __missing__(self, cell: object) -> Judged:
-        """None, whatever the cell holds."""
+    def values_of(self, cells: Sequence[object]) -> Sequence[Judged]:
+        """The typed values of cells that stand below each other. Texts that hardly repeat are not looked up."""
+        if self.field.kind in _FREE and 2 * len(set(cells)) > len(cells):
+            texts = texts_of(cells, self.field)
+            if texts is not None:
+                return texts
+        return list(map(self.__getitem__, cells))
 
 
 def picker(positions: Sequence[int]) -> Pick:
@@ -65,6 +73,7 @@ class Question:
     def __init__(self, rule: Rule, check: Check, arguments: Sequence[str], reads: Sequence[str]) -> None:
         self.rule = rule
         self.check = check
+        self.reads = frozenset(arguments)
         self.order = picker(
             [reads.index(name) if name in reads else len(reads) + (name != CONTEXT) for name in arguments]
         )
@@ -78,17 +87,25 @@ class Question:
 
 
 class Panel(dict[tuple[object, ...], Said]):
-    """Checks that read the same values, and what they said of each combination."""
+    """Checks that read the same values, and what they said of each combination that has a problem."""
 
-    def __init__(self, reads: tuple[str, ...], context: Context) -> None:
+    def __init__(self, reads: Sequence[Field], context: Context) -> None:
         super().__init__()
         self.reads = reads
         self.context = context
         self.questions: list[Question] = []
+        self.clean: set[tuple[object, ...]] = set()
+        self.watched: dict[int, frozenset[str]] = {}
 
     def add(self, rule: Rule, check: Check, arguments: Sequence[str]) -> None:
         """Let `check` sit on the panel; `arguments` are names that it reads, the context, or absent columns."""
-        self.questions.append(Question(rule, check, arguments, self.reads))
+        self.questions.append(Question(rule, check, arguments, [field.name for field in self.reads]))
+        self.watched = {at: words for at, field in enumerate(self.reads) if (words := self._watched(field))}
+
+    def _watched(self, field: Field) -> frozenset[str]:
+        """The words without one of which no check of the panel reads a text in this field; none: all texts count."""
+        readers = [each.rule.watches for each in self.questions if field.name in each.reads]
+        return frozenset().union(*readers) if field.kind is Kind.TEXT and all(readers) else frozenset()
 
     def __missing__(self, picked: tuple[object, ...]) -> Said:
         """What the checks say of a combination that was not seen before."""
@@ -98,9 +115,44 @@ class Panel(dict[tuple[object, ...], Said]):
         for each in self.questions:
             for problem in each.check(*each.order(given)) if sound else each.ask(given):
                 said += ((each.rule, problem),)
-        if len(self) < KEPT:
-            self[picked] = said
+        if len(self) + len(self.clean) < KEPT:
+            if said:
+                self[picked] = said
+            else:
+                self.clean.add(picked)
         return said
+
+    def hear(self, columns: Sequence[Sequence[object]], count: int) -> Iterator[tuple[int, Said]]:
+        """The places, among `count` rows, of those about which there is something to say, and what.
+
+        `columns` are what the panel reads.
+        """
+        columns = [
+            column if at not in self.watched else narrowed(column, self.watched[at])
+            for at, column in enumerate(columns)
+        ]
+        clean = bytes(map(self.clean.__contains__, _side_by_side(columns, count)))
+        at = clean.find(_NOT)
+        while at >= 0:
+            said = self[tuple(column[at] for column in columns)]
+            if said:
+                yield at, said
+            at = clean.find(_NOT, at + 1)
+
+
+def _side_by_side(columns: Sequence[Sequence[object]], count: int) -> Iterable[tuple[object, ...]]:
+    return zip(*columns, strict=True) if columns else repeat((), count)
+
+
+def narrowed(column: Sequence[object], words: Iterable[str]) -> Sequence[object]:
+    """The column with None for each text that holds none of `words`, whatever its case and its hyphens."""
+    texts = "\n".join(cell for cell in column if isinstance(cell, str))
+    held = [word for word in words if word in _bare(texts)]
+    return [cell if not isinstance(cell, str) or any(word in _bare(cell) for word in held) else None for cell in column]
+
+
+def _bare(text: str) -> str:
+    return text.casefold().replace("-", "")
 
 
 def seats(reads: Iterable[tuple[str, ...]], fields: Mapping[str, Field]) -> dict[tuple[str, ...], tuple[str, ...]]:

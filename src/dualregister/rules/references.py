@@ -281,6 +281,7 @@ def _swapped_on_claim(side: str | None, ref: str | None, claim: str | None, cont
     good={"ref": "10.2", "title": "Close corrective actions"},
     bad={"ref": "10.1", "title": "Close corrective actions"},
     also={"Claims": _swapped_on_claim},
+    watches=("corrective", "nonconformit", "continual", "continuous improvement"),
 )
 def improvement_swapped(
     side: str | None, ref: str | None, title: str | None, edition: str | None, context: Context

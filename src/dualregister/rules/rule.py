@@ -53,6 +53,9 @@ class Rule:
     covers: tuple[str, ...] = ()
     """Fields whose blank or unlisted word this rule reports itself, in place of the general cell rules."""
     sees_misfits: bool = False
+    watches: tuple[str, ...] = ()
+    """Words, small and without hyphens: a text that holds none of them, whatever its case and hyphens, is to the check
+    what a blank is. None: every text counts. It spares the check texts that never repeat."""
 
     @property
     def family(self) -> str:
@@ -83,6 +86,7 @@ def rule(  # noqa: PLR0913 - a rule is complete in one place
     also: Mapping[str, Check] | None = None,
     covers: tuple[str, ...] = (),
     sees_misfits: bool = False,
+    watches: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """A decorator that makes a Rule of a check; the check's docstring becomes the reason.
 
@@ -106,6 +110,7 @@ def rule(  # noqa: PLR0913 - a rule is complete in one place
             checks=MappingProxyType(checks),
             covers=covers,
             sees_misfits=sees_misfits,
+            watches=watches,
         )
 
     return made

@@ -5,43 +5,32 @@ every row and cell, in order. Every byte of the rows must fit the patterns; wher
 parser has to read the sheet. So there is nothing to be guessed, and both ways give the same cells.
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from operator import itemgetter
 
-from dualregister.core.table import ErrorCell, Uncalculated
+from dualregister.core.table import ErrorCell, Row
 from dualregister.errors import Unreadable
 from dualregister.workbook.contents import Contents
 from dualregister.workbook.markup import check_sound
 from dualregister.workbook.package import Package
-from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW, WALKED, Scan, column_index, merges_in, whole_rows
-from dualregister.workbook.usual import MAIN, Shows, Unusual, plain, shared_texts, styles
+from dualregister.workbook.raw_cells import NO_CELL, RawCells, References
+from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW, WALKED, Hole, Scan, column_index, merges_in, whole_rows
+from dualregister.workbook.usual import MAIN, Unusual, shared_texts, styles
 
-Cell = str | float | bool | dt.date | None
-Lexed = list[tuple[int, Sequence[Cell]]]
+Lexed = list[Row]
 """Excel's row number and the cells from column A on, of each row that has something in it."""
 
 _CELLS = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
-_ROW = re.compile(rb'\s*(?:<row r="[0-9]{1,7}"[^<>]*/>\s*)*<row r="([0-9]{1,7})"[^<>]*(?<!/)>\s*')
 _EMPTY = re.compile(rb'\s*(?:<row r="[0-9]{1,7}"[^<>]*/>\s*)*')
-_CELL = re.compile(
-    rb'((?: [a-z]+="[^"<>&]*")*)(?:/>|>(<f(?: [^<>]*)?(?:/>|(?<!/)>[^<]*</f>))?'
-    rb'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)\s*'
-)
-_ATTRIBUTE = re.compile(rb' ([a-z]+)="([^"]*)"')
-_NUMBER = re.compile(rb"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?")
-_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-_KEPT = 60_000
-"""Different cells that are remembered; ids and titles never repeat, and must not fill the memory."""
+_ROW = re.compile(_EMPTY.pattern + rb'<row r="([0-9]{1,7})"[^<>]*(?<!/)>\s*')
+_BEGUN = re.compile(rb'[^<>]*(?<!/)>\s*(?:<c r="[A-Z]{1,3})?')
+_NAME = re.compile(rb'(?:.*")?([A-Z]{1,3})', re.DOTALL)
 _SHAPES = 20_000
 _WIDEST = 256
 """Columns of a sheet that is cut; the places of a very wide sheet would fill the memory."""
-_DAY_ZERO = dt.date(1899, 12, 30)
-_FIRST_DAY, _LAST_DAY = 61, 2_958_465
-"""Serial numbers from 1 March 1900, where Excel's days are those of the calendar, to the end of 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +38,7 @@ class Lexer:
     """What is needed to cut the sheets of one workbook."""
 
     package: Package
-    texts: list[str | None]
-    styles: list[Shows | None]
+    of: References
 
     def cut(self, part: str) -> tuple[Scan, Lexed]:
         """The sheet at `part`: what a scan tells of it, and its cells. Raises Unusual where it takes the parser."""
@@ -63,7 +51,7 @@ def lexer(package: Package, held: Contents) -> Lexer:
     """The lexer for a workbook; raises Unusual where its parts are not in the usual form."""
     if held.from_1904:
         raise Unusual
-    return Lexer(package, shared_texts(package, held.strings), styles(package, held.styles))
+    return Lexer(package, References(shared_texts(package, held.strings), styles(package, held.styles)))
 
 
 class _Cut:
@@ -72,8 +60,9 @@ class _Cut:
     def __init__(self, by: Lexer, part: str) -> None:
         self.package = by.package
         self.seen = Scan(by.package.limits, part)
-        self.cells = _Cells(by)
+        self.cells = RawCells(by.of)
         self.shapes: dict[tuple[bytes, ...], _Shape] = {}
+        self.by_columns: dict[tuple[bytes, ...], _Shape] = {}
         self.rows: Lexed = []
         self.last = 0
 
@@ -105,49 +94,87 @@ class _Cut:
             merges_in(run, self.seen)
 
     def _rows(self, rows: list[bytes]) -> None:
-        of, cell = _CELLS.split, self.cells.__getitem__
-        seen = self.seen
+        """Read rows that follow each other."""
+        numbers: list[int] = []
+        placed: list[Sequence[bytes]] = []
         for row in rows:
-            cut = of(row)
-            head = _ROW.fullmatch(cut[0])
-            if head is None:
-                raise Unusual
-            number = int(head[1])
-            if not self.last < number <= LAST_ROW:
-                raise Unusual
-            numbers = cut[2::3]
-            if numbers.count(head[1]) != len(numbers):
-                raise Unusual
+            # Mostly the next number; it stands in the row's own address and in that of each cell, before a quote.
+            number = self.last + 1
+            cut = row.split(b'%d"' % number)
+            ends = [each[-3:] for each in cut]
+            ends[:2] = cut[:2]
+            shape = self.shapes.get(tuple(ends)) or self._shape(ends)
+            if shape is None:
+                number, cut, shape = self._searched(row)
             self.last = number
-            columns = tuple(cut[1::3])
-            shape = self.shapes.get(columns) or self._shape(columns)
-            values: list[Cell] = [*map(cell, cut[3::3]), None]  # type: ignore[list-item]
-            seen.cells += len(numbers)
-            if self.cells.holes:
-                self._holes(number, columns, values)
-            if values.count(None) < len(values):
-                self.rows.append((number, shape.place(values)))
-                seen.last_row, seen.last_column = number, max(seen.last_column, shape.last)
-            elif number in seen.holes:
-                self.rows.append((number, ()))
-        if seen.cells > seen.limits.cells:
-            seen.check()
+            self.seen.cells += len(cut) - 2
+            numbers.append(number)
+            cut.append(NO_CELL)
+            placed.append(shape(cut))
+        if self.seen.cells > self.seen.limits.cells:
+            self.seen.check()
+        self._keep(numbers, [self.cells.column(*each) for each in enumerate(zip_longest(*placed, fillvalue=NO_CELL))])
 
-    def _holes(self, number: int, columns: Sequence[bytes], values: list[Cell]) -> None:
-        """Note the errors and the formulas without a value of a row; the cells themselves are blank."""
-        for at, value in enumerate(values):
-            if isinstance(value, ErrorCell | Uncalculated):
-                self.seen.holes.setdefault(number, {})[column_index(columns[at].decode())] = value
-                values[at] = None
-                if isinstance(value, ErrorCell):
-                    self.seen.reach(number, column_index(columns[at].decode()))
-        self.cells.holes = False
+    def _searched(self, row: bytes) -> "tuple[int, list[bytes], _Shape]":
+        """The number, the pieces and the shape of a row that is not the next, or has its number elsewhere, too."""
+        head, *found = _CELLS.split(row)
+        match = _ROW.fullmatch(head)
+        if match is None or not self.last < int(match[1]) <= LAST_ROW:
+            raise Unusual
+        columns, numbers, raw = found[0::3], found[1::3], found[2::3]
+        if numbers.count(match[1]) != len(numbers):
+            raise Unusual
+        return int(match[1]), [b"", head, *raw], self._shape_of(tuple(columns))
 
-    def _shape(self, columns: tuple[bytes, ...]) -> "_Shape":
+    def _shape(self, ends: list[bytes]) -> "_Shape | None":
+        """The shape of a row whose pieces have these ends, to be remembered; None where the row is to be searched."""
+        names = [_NAME.fullmatch(end) for end in ends[1:]]
+        if len(ends) < 2 or ends[0].strip() != b'<row r="' or not _BEGUN.fullmatch(ends[1]) or names.pop() is not None:
+            return None
+        if None in names:
+            return None
         if len(self.shapes) >= _SHAPES:
             self.shapes.clear()
-        made = self.shapes[columns] = _shape([column_index(each.decode()) for each in columns])
+        made = self.shapes[tuple(ends)] = self._shape_of(tuple(name[1] for name in names if name))
         return made
+
+    def _shape_of(self, columns: tuple[bytes, ...]) -> "_Shape":
+        if len(self.by_columns) >= _SHAPES:
+            self.by_columns.clear()
+        if columns not in self.by_columns:
+            self.by_columns[columns] = _shape([column_index(each.decode()) for each in columns])
+        return self.by_columns[columns]
+
+    def _keep(self, numbers: Sequence[int], columns: list[Sequence[object]]) -> None:
+        """Keep the rows that have something in them, and note how far they go."""
+        if self.cells.holes:
+            self._holes(numbers, columns)
+        rows = list(zip(numbers, zip(*columns, strict=True), strict=bool(columns)))
+        if all(None in column for column in columns):
+            rows = [row for row in rows if _filled(row[1]) or row[0] in self.seen.holes]
+        self.rows += rows
+        for number, row in reversed(rows):
+            if _filled(row):
+                self.seen.last_row = max(self.seen.last_row, number)
+                break
+        reach = max((at for at, column in enumerate(columns) if _filled(column)), default=-1)
+        self.seen.last_column = max(self.seen.last_column, reach)
+
+    def _holes(self, numbers: Sequence[int], columns: list[Sequence[object]]) -> None:
+        """Note the errors and the formulas without a value of some rows; the cells themselves are blank."""
+        for at, column in enumerate(columns):
+            holes = {number: cell for number, cell in zip(numbers, column, strict=True) if isinstance(cell, Hole)}
+            if holes:
+                columns[at] = [None if isinstance(cell, Hole) else cell for cell in column]
+            for number, hole in holes.items():
+                self.seen.holes.setdefault(number, {})[at] = hole
+                if isinstance(hole, ErrorCell):
+                    self.seen.reach(number, at)
+        self.cells.holes = False
+
+
+def _filled(cells: Sequence[object]) -> bool:
+    return cells.count(None) < len(cells)
 
 
 def _without_head(runs: Iterator[bytes]) -> Iterator[bytes]:
@@ -160,151 +187,17 @@ def _without_head(runs: Iterator[bytes]) -> Iterator[bytes]:
     yield from runs
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Which columns a row has: where each of its values goes."""
-
-    place: Callable[[Sequence[Cell]], Sequence[Cell]]
-    """From the values of a row, with a None behind them, to its cells from column A on."""
-    last: int
+_Shape = Callable[[Sequence[bytes]], tuple[bytes, ...]]
+"""Which columns a row has: from the pieces of a row, with NO_CELL behind them, to its raw cells from column A on."""
 
 
 def _shape(columns: Sequence[int]) -> _Shape:
     last = columns[-1] if columns else -1
     if last >= min(_WIDEST, LAST_COLUMN) or any(one >= two for one, two in pairwise(columns)):
         raise Unusual
-    at = {column: index for index, column in enumerate(columns)}
-    places = [at.get(column, len(columns)) for column in range(last + 1)]
+    # Two pieces stand before the first cell.
+    at = {column: index for index, column in enumerate(columns, start=2)}
+    places = [at.get(column, -1) for column in range(last + 1)]
     if len(places) < 2:
-        return _Shape(lambda values: tuple(values[place] for place in places), last)
-    return _Shape(itemgetter(*places), last)
-
-
-class _Cells(dict[bytes, object]):
-    """Cells as they are written, without their address, to their values. Each different one is read once."""
-
-    def __init__(self, by: Lexer) -> None:
-        super().__init__()
-        self.by = by
-        self.holes = False
-        """Whether an error or a formula without a value was met; set back by who takes it out."""
-        self.heads: dict[bytes, Callable[[bytes], Cell]] = {}
-
-    def __missing__(self, cell: bytes) -> object:
-        """The value of a cell that is not remembered."""
-        head, _, text = cell.rpartition(b"<v>")
-        read = self.heads.get(head)
-        if read is None or text[-8:] != b"</v></c>":
-            value = self._whole(cell)
-            if isinstance(value, ErrorCell | Uncalculated):
-                self.holes = True
-                return value
-        else:
-            value = read(text[:-8])
-        if len(self) >= _KEPT:
-            self.clear()
-        self[cell] = value
-        return value
-
-    def _whole(self, cell: bytes) -> object:
-        """The value of a cell that begins in a way that was not met before."""
-        match = _CELL.fullmatch(cell)
-        if match is None:
-            raise Unusual
-        given, formula, value, inline = match.groups()
-        named = _ATTRIBUTE.findall(given)
-        attributes = dict(named)
-        if not attributes.keys() <= {b"s", b"t"} or len(attributes) != len(named):
-            raise Unusual
-        kind, style = attributes.get(b"t", b"n"), attributes.get(b"s", b"")
-        if kind == b"inlineStr" and inline is not None and formula is None:
-            return _text(inline) or None
-        if inline is not None:
-            raise Unusual
-        if kind == b"e":
-            return _error(value)
-        if not value:
-            return self._blank(kind, formula)
-        read = self._reader(kind, style)
-        if formula is None and len(self.heads) < _SHAPES:
-            self.heads[given + b">"] = read
-        return read(value)
-
-    def _blank(self, kind: bytes, formula: bytes | None) -> object:
-        if kind == b"str":
-            return None
-        if kind != b"n":
-            raise Unusual
-        return Uncalculated() if formula is not None else None
-
-    def _reader(self, kind: bytes, style: bytes) -> Callable[[bytes], Cell]:
-        if kind == b"s":
-            return self._shared
-        if kind == b"str":
-            return _result
-        if kind == b"b":
-            return _truth
-        if kind != b"n":
-            raise Unusual
-        shows = self._shows(style or b"0")
-        if shows is None:
-            raise Unusual
-        return _day if shows is Shows.DAY else _number
-
-    def _shows(self, style: bytes) -> Shows | None:
-        if not style.isdigit() or len(style) > 9 or int(style) >= len(self.by.styles):
-            raise Unusual
-        return self.by.styles[int(style)]
-
-    def _shared(self, text: bytes) -> Cell:
-        try:
-            found = self.by.texts[int(text)] if text.isdigit() else None
-        except (IndexError, ValueError):
-            found = None
-        if found is None:
-            raise Unusual
-        return found or None
-
-
-def _result(text: bytes) -> Cell:
-    """A text that a formula gives."""
-    if b"<" in text:
-        raise Unusual
-    return _text(text) or None
-
-
-def _text(raw: bytes) -> str:
-    try:
-        text = plain(raw.decode())
-    except UnicodeDecodeError as error:
-        raise Unusual from error
-    if text is None:
-        raise Unusual
-    return text
-
-
-def _error(value: bytes | None) -> ErrorCell:
-    text = value.decode("ascii", "replace") if value else ""
-    if text not in _ERRORS:
-        raise Unusual
-    return ErrorCell(text)
-
-
-def _truth(text: bytes) -> bool:
-    if text not in (b"0", b"1"):
-        raise Unusual
-    return text == b"1"
-
-
-def _number(text: bytes) -> float:
-    if _NUMBER.fullmatch(text) is None:
-        raise Unusual
-    return float(text)
-
-
-def _day(text: bytes) -> dt.date:
-    serial = _number(text)
-    if not (_FIRST_DAY <= serial <= _LAST_DAY and serial.is_integer()):
-        # A time of day, or a day on which the calendars of programs differ.
-        raise Unusual
-    return _DAY_ZERO + dt.timedelta(days=int(serial))
+        return lambda pieces: tuple(pieces[place] for place in places)
+    return itemgetter(*places)

@@ -11,7 +11,6 @@ from python_calamine import CalamineSheet
 
 from dualregister.core.table import Row
 from dualregister.errors import Unreadable
-from dualregister.workbook.lexer import Lexed
 from dualregister.workbook.scan import Hole
 
 Holes = Mapping[int, Mapping[int, Hole]]
@@ -32,7 +31,7 @@ class SheetCells(Protocol):
 class LexedCells:
     """Cells that the lexer has cut."""
 
-    def __init__(self, rows: Lexed) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
 
     def walk(self, first: int = 1) -> Iterator[Sequence[object]]:

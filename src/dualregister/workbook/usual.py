@@ -7,6 +7,7 @@ the parser instead.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import repeat
 
 from dualregister.workbook.markup import local, parse
 from dualregister.workbook.package import Package
@@ -41,8 +42,21 @@ def plain(text: str) -> str | None:
     return text
 
 
+_OUTER = " \t\r\n"
+
+
+def trimmed(text: str, preserve: object) -> str:
+    """A text of `<t>` without white space around it, unless it says that this is to be preserved."""
+    return text if preserve else text.strip(_OUTER)
+
+
+def as_given(texts: list[str]) -> bool:
+    """Whether no white space stands around one of the texts, so that nothing is to be trimmed."""
+    return list(map(str.strip, texts, repeat(_OUTER))) == texts
+
+
 _TEXTS = re.compile('<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_TEXT = re.compile('\\s*<si><t(?: xml:space="preserve")?>([^<]*)</t>')
+_TEXT = re.compile('\\s*<si><t( xml:space="preserve")?>([^<]*)</t>')
 
 
 def shared_texts(package: Package, part: str | None) -> list[str | None]:
@@ -52,13 +66,19 @@ def shared_texts(package: Package, part: str | None) -> list[str | None]:
         return texts
     for run in _runs(package.pieces(part)):
         cut = _TEXTS.split(run)
-        if "".join(cut[0::2]).strip():
-            texts += [plain(found[1]) if (found := _TEXT.fullmatch(each)) else None for each in run.split("</si>")[:-1]]
+        found = cut[1::2]
+        if "".join(cut[0::2]).strip() or not as_given(found):
+            texts += map(_shared, run.split("</si>")[:-1])
         elif "&" in run or "_x" in run or "\r" in run:
-            texts += map(plain, cut[1::2])
+            texts += map(plain, found)
         else:
-            texts += cut[1::2]
+            texts += found
     return texts
+
+
+def _shared(item: str) -> str | None:
+    found = _TEXT.fullmatch(item)
+    return plain(trimmed(found[2], found[1])) if found is not None else None
 
 
 def _runs(pieces: Iterable[bytes]) -> Iterator[str]:

@@ -1,0 +1,97 @@
+"""Rows heard in blocks say what each row says alone; texts that a rule does not watch for say nothing."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build import table
+from dualregister import rules
+from dualregister.core.cells import texts_of, value_of
+from dualregister.core.reference import END_OF_2013
+from dualregister.core.sheets import Field, Kind, sheet
+from dualregister.core.table import ErrorCell, Table, Uncalculated
+from dualregister.rules import judge as judging
+from dualregister.rules.context import Context
+from dualregister.rules.example import DAY
+from dualregister.rules.judge import judge
+from dualregister.rules.panel import narrowed
+from dualregister.rules.rule import Rule
+
+CONTEXT = Context(as_of=DAY)
+REGISTER = sheet("Register")
+WATCHFUL = [(each, name) for each in rules.ALL if each.watches for name in each.checks]
+WORDS = sorted({word for each, _ in WATCHFUL for word in each.watches})
+
+cells = st.one_of(
+    st.none(),
+    st.sampled_from(["", " ", "ISO", "iso", "SOC2", "10.1", "10.2", "A.5.15", "open", "closed", "TBD", "T-1", "t-1"]),
+    st.sampled_from([1, 1.0, True, 0, 2022.0, dt.date(2026, 1, 5), dt.datetime(2026, 1, 5), dt.date(1980, 1, 1)]),
+    st.sampled_from([ErrorCell("#N/A"), Uncalculated(), "a\u200b", "a\xa0", "Corrective action", "SOC 2 certified"]),
+    st.text(max_size=4),
+)
+lines = st.lists(st.lists(cells, max_size=len(REGISTER.fields) + 2), max_size=12)
+
+
+def said(given: list[list[object]]) -> list[tuple[object, ...]]:
+    """What is said of rows, but for what compares a row with others, and for columns without a header."""
+    whole = table("Register", [])
+    found = judge(Table(whole.sheet, whole.title, 1, whole.columns, (), list(enumerate(given, 2))), rules.ALL, CONTEXT)
+    return [
+        (each.row, each.code, each.cell, each.record, each.message, each.remedy)
+        for each in found.findings
+        if not rules.BY_CODE[each.code].looks_beyond_row("Register") and each.code != "SHT-03"
+    ]
+
+
+@given(lines)
+def test_rows_together_say_what_each_says_alone(given: list[list[object]]) -> None:
+    alone = [each for at, one in enumerate(given) for each in said([[]] * at + [one])]
+    assert said(given) == alone
+
+
+@given(lines, st.integers(1, 4))
+def test_it_does_not_matter_how_many_rows_are_heard_together(given: list[list[object]], size: int) -> None:
+    whole = said(given)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judging, "_BLOCK", size)
+        assert said(given) == whole
+
+
+texts = st.one_of(st.text(max_size=12), st.sampled_from([*WORDS, "Non-Conformity", "cor-rective", "certifi-cate", "Œ"]))
+
+
+@pytest.mark.parametrize(("rule", "name"), WATCHFUL, ids=lambda each: each.code if isinstance(each, Rule) else each)
+@given(
+    st.lists(texts, max_size=4).map(" ".join),
+    st.fixed_dictionaries(
+        {
+            "side": st.sampled_from(["ISO", "SOC2", None]),
+            "ref": st.sampled_from(["10.1", "10.2", "A.5.15", None]),
+            "edition": st.sampled_from(["2013", "2022", None]),
+            "context": st.sampled_from([CONTEXT, Context(as_of=END_OF_2013)]),
+        }
+    ),
+)
+def test_a_text_without_a_watched_word_is_a_blank(rule: Rule, name: str, given: str, fields: dict[str, object]) -> None:
+    (kept,) = narrowed([given], rule.watches)
+    problems = [
+        list(rule.checks[name](*(fields.get(each, text) for each in rule.inputs(name)))) for text in (given, kept)
+    ]
+    assert problems[0] == problems[1]
+    assert kept in (given, None)
+
+
+@given(st.lists(cells, max_size=6), st.sampled_from([Kind.TEXT, Kind.ID]))
+def test_texts_below_each_other_are_read_as_each_alone(given: list[object], kind: Kind) -> None:
+    of: Field = next(each for each in REGISTER.fields if each.kind is kind)
+    found = texts_of(given, of)
+    if found is not None:
+        assert list(found) == [value_of(each, of) for each in given]
+
+
+def test_a_column_of_plain_texts_is_read_as_a_whole() -> None:
+    assert texts_of(["a ", None, " ", "\ufeffb"], REGISTER.field("title")) == ["a", None, None, "b"]
+    assert texts_of(["a", 1.0], REGISTER.field("title")) is None
+    assert texts_of(["a", "b\u200b"], REGISTER.field("task_id")) is None
