@@ -6,6 +6,7 @@ import pytest
 from python_calamine import CalamineError
 
 from dualregister.errors import Unreadable
+from dualregister.workbook import lexer as lexing
 from dualregister.workbook.child import Child
 from dualregister.workbook.guard import let_in
 from dualregister.workbook.lexer import lexer
@@ -85,6 +86,8 @@ def test_both_ways_give_the_same_of_hostile_files(tmp_path: Path) -> None:
 ODD = {
     "another row": '<c r="A7"><v>1</v></c>',
     "columns back": '<c r="B2"><v>1</v></c><c r="A2"><v>1</v></c>',
+    "columns too far": '<c r="A2"><v>1</v></c><c r="AAB2"><v>1</v></c>',
+    "cut short": '<c r="A2"><v>1</v></c><c r="B',
     "twice": '<c r="A2"><v>1</v></c><c r="A2"><v>2</v></c>',
     "no address": "<c><v>1</v></c>",
     "style before address": '<c s="0" r="A2"><v>1</v></c>',
@@ -111,16 +114,18 @@ ODD = {
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_what_is_unusual_is_left_to_the_parser(name: str, tmp_path: Path) -> None:
+def test_what_is_unusual_is_left_to_the_parser(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     second = f'<row r="2">{ODD[name]}</row>'
     path = pack(tmp_path / "a.xlsx", {SHEET: sheet(row(1, HEADERS), second)})
-    with let_in(path) as door, pytest.raises((Unusual, Unreadable)):
+    # As for a large sheet, of which nobody has looked whether it is sound XML.
+    monkeypatch.setattr(lexing, "WALKED", 0)
+    with let_in(path) as door, pytest.raises(Unusual):
         lexer(door.package, door.contents).cut(SHEET)
 
 
 @pytest.mark.parametrize(
     "rows",
-    ['<row r="2"><c r="A2"/></row><row r="2"><c r="A2"/></row>', "<row/>"],
+    ['<row r="2"><c r="A2"/></row><row r="2"><c r="A2"/></row>', "<row/>", '<other/><row r="2"><c r="A2"/></row>'],
 )
 def test_rows_out_of_order_are_left_to_the_parser(rows: str, tmp_path: Path) -> None:
     path = pack(tmp_path / "a.xlsx", {SHEET: sheet(row(1, HEADERS), rows, '<row r="9"></row>')})

@@ -122,7 +122,7 @@ class _Cut:
         if match is None or not self.last < int(match[1]) <= LAST_ROW:
             raise Unusual
         columns, numbers, raw = found[0::3], found[1::3], found[2::3]
-        if numbers.count(match[1]) != len(numbers):
+        if numbers.count(match[1]) != len(numbers) or any(b"<c " in each for each in raw):
             raise Unusual
         return int(match[1]), [b"", head, *raw], self._shape_of(tuple(columns))
 
@@ -151,7 +151,7 @@ class _Cut:
             self._holes(numbers, columns)
         rows = list(zip(numbers, zip(*columns, strict=True), strict=bool(columns)))
         if all(None in column for column in columns):
-            rows = [row for row in rows if _filled(row[1]) or row[0] in self.seen.holes]
+            rows = [row for row in rows if _filled(row[1])]
         self.rows += rows
         for number, row in reversed(rows):
             if _filled(row):

@@ -6,7 +6,7 @@ its row. Each different one is read once; a column whose texts never repeat is r
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dualregister.core.table import ErrorCell, Uncalculated
@@ -73,17 +73,20 @@ class RawCells(dict[bytes, object]):
 
     def _texts(self, raw: Sequence[bytes]) -> Sequence[object] | None:
         """The values of cells that are all texts, or not there; None where another cell is among them."""
-        joined = b"".join(each + b"\n" for each in raw if each)
-        cut = _SHARED.split(joined)
-        texts = self._inline(joined) if any(cut[0::2]) else self._by_number(map(int, cut[1::2]))
-        if texts is None or NO_CELL not in raw:
+        there = [each for each in raw if each]
+        joined = b"\n".join([*there, b""])
+        texts = self._inline(joined) if there and b'"inlineStr"' in there[0] else self._shared_texts(joined)
+        if texts is None or len(there) == len(raw):
             return texts
         following = iter(texts)
         return [next(following) if each else None for each in raw]
 
-    def _by_number(self, numbers: Iterable[int]) -> list[str | None]:
+    def _shared_texts(self, joined: bytes) -> list[str | None] | None:
+        cut = _SHARED.split(joined)
+        if any(cut[0::2]):
+            return None
         try:
-            texts = list(map(self.of.texts.__getitem__, numbers))
+            texts = [self.of.texts[int(number)] for number in cut[1::2]]
         except IndexError as error:
             raise Unusual from error
         if None in texts:
