@@ -19,9 +19,22 @@ MANY_STYLES = (
     f'<cellXfs count="60">{"".join(f"""<xf numFmtId="{14 * (at % 2)}"/>""" for at in range(60))}</cellXfs></styleSheet>'
 )
 SHARED = [f"text {at}" for at in range(50)] + ["", "R&D", " wide ", "_x0041_", 'size 7" x 12"', "line\nbreak", "tab\t"]
-TEXTS = f'{HEAD}<sst {NS} count="1" uniqueCount="{len(SHARED)}">' + "".join(
+PLAIN = f'{HEAD}<sst {NS} count="1" uniqueCount="{len(SHARED)}">' + "".join(
     f'<si><t xml:space="preserve">{escape(each)}</t></si>' for each in SHARED
 )
+RICH = (
+    "<si><r><t>ri</t></r><r><rPr><b/><sz val='9'/></rPr><t xml:space='preserve'>ch &amp; </t></r></si>".replace(
+        "'", '"'
+    ),
+    "<si><r><rPr/><t>all</t></r></si>",
+    "<si><r><t> outer</t></r><r><t>space </t></r></si>",
+    "<si><r><t>&#65;</t></r></si>",
+    "<si><r><t>sound</t></r><rPh sb='0' eb='1'><t>saund</t></rPh></si>".replace("'", '"'),
+    "<si><t>sound</t><rPh sb='0' eb='1'><t>saund</t></rPh></si>".replace("'", '"'),
+    "<si><t> outer space\n</t></si>",
+    "<si><t/></si>",
+)
+TEXTS = f"{PLAIN}{''.join(RICH)}</sst>"
 
 words = st.one_of(
     st.sampled_from(['{n}"', '"{n}"', 'r="A{n}"', "a", "<", "&", '"', "{n}", "\n", "_x0041_", " ", "ß", "]]>", "]"]),
@@ -30,7 +43,7 @@ words = st.one_of(
 texts = st.lists(words, max_size=4).map("".join)
 raw = st.one_of(
     texts.map(lambda text: ("text", text)),
-    st.integers(0, len(SHARED) - 1).map(lambda at: ("shared", str(at))),
+    st.integers(0, len(SHARED) + len(RICH) - 1).map(lambda at: ("shared", str(at))),
     st.integers(0, 59).map(lambda style: ("styled blank", str(style))),
     st.tuples(st.integers(0, 59), st.integers(0, 60_000)).map(lambda two: (f"style {two[0]}", str(two[1]))),
     st.sampled_from(["<v>1.5</v>", "<f>A1*2</f>", '<f>A1&amp;"{n}"</f><v>7</v>', ""]).map(lambda xml: ("xml", xml)),
@@ -60,7 +73,7 @@ def sheets(draw: st.DrawFn) -> list[str]:
 
 
 def _own(number: int, at: int, *, inline: bool) -> tuple[str, str]:
-    return ("text", f"own {number} {at}") if inline else ("shared", str(at % len(SHARED)))
+    return ("text", f"own {number} {at}") if inline else ("shared", str((at + 40) % len(SHARED)))
 
 
 def _written(number: int, column: int, given: tuple[str, str]) -> str:
@@ -97,7 +110,7 @@ def _rows(cells: SheetCells) -> list[tuple[int, list[tuple[type, object]]]]:
 @given(rows=sheets())
 def test_cut_rows_are_the_parsers_rows(rows: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "_CHUNK", 512)
-    path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows), STRINGS: TEXTS + "</sst>", STYLES: MANY_STYLES})
+    path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows), STRINGS: TEXTS, STYLES: MANY_STYLES})
     with let_in(path) as door:
         cut = sheets_of(door, door.contents.tabs)["Scope"]
         parsed = sheets_of(door, door.contents.tabs, parsed=True)["Scope"]
@@ -111,16 +124,17 @@ def test_cut_rows_are_the_parsers_rows(rows: list[str], tmp_path: Path, monkeypa
 
 def test_rows_like_these_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "_CHUNK", 512)
-    cells = ("text", 'size {n}" x'), ("shared", "52"), ("style 8", "5"), ("xml", "<f>A1*2</f>"), ("shared", "7")
+    rich = ("shared", str(len(SHARED)))
+    cells = ("text", 'size {n}" x'), ("shared", "52"), ("style 8", "5"), ("xml", "<f>A1*2</f>"), ("shared", "7"), rich
     rows = [
         f'<row r="{number}">{"".join(_written(number, at, each) for at, each in enumerate(cells))}</row>'
         for number in range(1, 40)
     ]
-    path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows), STRINGS: TEXTS + "</sst>", STYLES: MANY_STYLES})
+    path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows), STRINGS: TEXTS, STYLES: MANY_STYLES})
     with let_in(path) as door:
         seen, found = sheets_of(door, door.contents.tabs)["Scope"]
     assert isinstance(found, LexedCells)
     assert [(number, *row) for number, row in found.filled(1, 99)] == [
-        (number, f'size {number}" x', " wide ", 5.0, None, "text 7") for number in range(1, 40)
+        (number, f'size {number}" x', " wide ", 5.0, None, "text 7", "rich & ") for number in range(1, 40)
     ]
     assert len(seen.holes) == 39

@@ -145,6 +145,17 @@ def test_a_rich_text_elsewhere_leaves_the_other_texts_as_they_are(tmp_path: Path
     assert (rows[1][0], rows[1][1][0]) == (2, "R&D")
 
 
+@pytest.mark.parametrize("odd", ["<si/>", "<!-- </si> -->", "<si><t><![CDATA[</si>]]></t></si>", '<si x="1"></si>'])
+def test_texts_that_could_be_miscounted_are_left_to_the_parser(odd: str, tmp_path: Path) -> None:
+    strings = (
+        '<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"{odd}<si><t>a</t></si></sst>"
+    )
+    path = pack(tmp_path / "a.xlsx", {STRINGS: strings})
+    with let_in(path) as door, pytest.raises(Unusual):
+        lexer(door.package, door.contents)
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [("a", "a"), ("a&amp;lt;", "a&lt;"), ("&#65;", None), ("a & b", None), ("_x000D_", None), ("x_x", "x_x")],

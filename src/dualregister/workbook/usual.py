@@ -57,6 +57,7 @@ def as_given(texts: list[str]) -> bool:
 
 _TEXTS = re.compile('<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _TEXT = re.compile('\\s*<si><t( xml:space="preserve")?>([^<]*)</t>')
+_RUN = re.compile('<r>(?:<rPr>(?:<[^<>]*>)*?</rPr>|<rPr/>)?(?:<t( xml:space="preserve")?>([^<]*)</t>)</r>')
 
 
 def shared_texts(package: Package, part: str | None) -> list[str | None]:
@@ -65,6 +66,9 @@ def shared_texts(package: Package, part: str | None) -> list[str | None]:
     if part is None:
         return texts
     for run in _runs(package.pieces(part)):
+        if "<!" in run or "<si " in run or "<si/" in run:
+            # What stands there may look like the end of a text, or end one in another way.
+            raise Unusual
         cut = _TEXTS.split(run)
         found = cut[1::2]
         if "".join(cut[0::2]).strip() or not as_given(found):
@@ -78,7 +82,20 @@ def shared_texts(package: Package, part: str | None) -> list[str | None]:
 
 def _shared(item: str) -> str | None:
     found = _TEXT.fullmatch(item)
-    return plain(trimmed(found[2], found[1])) if found is not None else None
+    return plain(trimmed(found[2], found[1])) if found is not None else _rich(item)
+
+
+def _rich(item: str) -> str | None:
+    """A text in several fonts; None where it holds something else, such as how it is pronounced."""
+    start, *cut = _RUN.split(item.lstrip())
+    preserved, texts, between = cut[0::3], cut[1::3], cut[2::3]
+    if start != "<si>" or any(between):
+        return None
+    runs = [
+        plain(text) if preserve or text.strip(_OUTER) == text else None
+        for preserve, text in zip(preserved, texts, strict=True)
+    ]
+    return None if None in runs else "".join(each for each in runs if each)
 
 
 def _runs(pieces: Iterable[bytes]) -> Iterator[str]:
