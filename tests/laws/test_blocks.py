@@ -1,14 +1,16 @@
 """Rows heard in blocks say what each row says alone; texts that a rule does not watch for say nothing."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build import table
+from build import findings, row, table
 from dualregister import rules
 from dualregister.core.cells import texts_of, value_of
+from dualregister.core.finding import Severity
 from dualregister.core.reference import END_OF_2013
 from dualregister.core.sheets import Field, Kind, sheet
 from dualregister.core.table import ErrorCell, Table, Uncalculated
@@ -17,7 +19,7 @@ from dualregister.rules.context import Context
 from dualregister.rules.example import DAY
 from dualregister.rules.judge import judge
 from dualregister.rules.panel import narrowed
-from dualregister.rules.rule import Rule
+from dualregister.rules.rule import Problem, Rule, rule
 
 CONTEXT = Context(as_of=DAY)
 REGISTER = sheet("Register")
@@ -34,14 +36,17 @@ cells = st.one_of(
 lines = st.lists(st.lists(cells, max_size=len(REGISTER.fields) + 2), max_size=12)
 
 
-def said(given: list[list[object]]) -> list[tuple[object, ...]]:
-    """What is said of rows, but for what compares a row with others, and for columns without a header."""
+def said(given: list[list[object]], *, of_others: bool = False) -> list[tuple[object, ...]]:
+    """What is said of rows: without what compares a row with others, and without columns that have no header.
+
+    With `of_others` all that is said.
+    """
     whole = table("Register", [])
     found = judge(Table(whole.sheet, whole.title, 1, whole.columns, (), list(enumerate(given, 2))), rules.ALL, CONTEXT)
     return [
         (each.row, each.code, each.cell, each.record, each.message, each.remedy)
         for each in found.findings
-        if not rules.BY_CODE[each.code].looks_beyond_row("Register") and each.code != "SHT-03"
+        if of_others or not (rules.BY_CODE[each.code].looks_beyond_row("Register") or each.code == "SHT-03")
     ]
 
 
@@ -53,10 +58,39 @@ def test_rows_together_say_what_each_says_alone(given: list[list[object]]) -> No
 
 @given(lines, st.integers(1, 4))
 def test_it_does_not_matter_how_many_rows_are_heard_together(given: list[list[object]], size: int) -> None:
-    whole = said(given)
+    whole = said(given, of_others=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judging, "_BLOCK", size)
-        assert said(given) == whole
+        assert said(given, of_others=True) == whole
+
+
+def test_an_id_of_an_earlier_block_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "_BLOCK", 2)
+    given = [row("Register", task_id=each) for each in ("T-1", "T-2", "T-3", "t-1", "T-4", "T-4", "T-5")]
+    assert [(each.code, each.row) for each in findings("Register", given)] == [("REF-11", 5), ("REF-11", 7)]
+
+
+def test_a_text_is_not_narrowed_for_a_check_that_reads_all_texts() -> None:
+    asked = []
+
+    def made(code: str, watches: tuple[str, ...]) -> Rule:
+        @rule(
+            code, "t", on="Register", severity=Severity.INFO, seed_row=1, source="s", good={}, bad={}, watches=watches
+        )
+        def spy(title: str | None) -> Iterator[Problem]:
+            """Nothing."""
+            asked.append((code, title))
+            yield from ()
+
+        return spy
+
+    some = table("Register", [row("Register", title="one"), row("Register", title="Two-fold")])
+    judge(some, [made("TST-01", ("twofold",)), made("TST-02", ())], CONTEXT)
+    judge(some, [made("TST-03", ("twofold",))], CONTEXT)
+    assert {each for each in asked if each[0] != "TST-01"} == {
+        *(("TST-02", title) for title in ("one", "Two-fold")),
+        *(("TST-03", title) for title in (None, "Two-fold")),
+    }
 
 
 texts = st.one_of(st.text(max_size=12), st.sampled_from([*WORDS, "Non-Conformity", "cor-rective", "certifi-cate", "Œ"]))

@@ -249,6 +249,8 @@ def test_edition_of_the_nine(sheet: str, side: str | None, ref: str, edition: st
         ("10.1", "Nonconformity log", "10.2"),
         ("10.1", "Non-conformities", "10.2"),
         ("10.1", "CORRECTIVE ACTION", "10.2"),
+        ("10.1", "Cor-rective action", "10.2"),
+        ("10.2", "Continuou\u017f improvement", "10.1"),
         ("10.1", "Continual improvement", None),
         ("10.2", "Continual improvement", "10.1"),
         ("10.2", "Continuous improvement plan", "10.1"),

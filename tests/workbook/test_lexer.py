@@ -87,6 +87,7 @@ ODD = {
     "another row": '<c r="A7"><v>1</v></c>',
     "columns back": '<c r="B2"><v>1</v></c><c r="A2"><v>1</v></c>',
     "columns too far": '<c r="A2"><v>1</v></c><c r="AAB2"><v>1</v></c>',
+    "text between": '<c r="A2"><v>1</v></c><c r="B2"><v>2</v></c>3<c r="C2"><v>4</v></c>',
     "cut short": '<c r="A2"><v>1</v></c><c r="B',
     "twice": '<c r="A2"><v>1</v></c><c r="A2"><v>2</v></c>',
     "no address": "<c><v>1</v></c>",
