@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dualregister.workbook import package
 from dualregister.workbook.guard import let_in
 from dualregister.workbook.sheet_cells import LexedCells, SheetCells
-from dualregister.workbook.tables import sheets_of
+from dualregister.workbook.tables import Seen, sheets_of
 from workbook.pack import HEAD, NS, SHEET, STRINGS, STYLES, cell, pack, sheet
 
 MANY_STYLES = (
@@ -138,3 +138,44 @@ def test_rows_like_these_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         (number, f'size {number}" x', " wide ", 5.0, None, "text 7", "rich & ") for number in range(1, 40)
     ]
     assert len(seen.holes) == 39
+
+
+def both_ways(tmp_path: Path, rows: list[str], texts: Sequence[str]) -> tuple[Seen, Seen]:
+    """A sheet with shared texts, cut and parsed."""
+    strings = f"{HEAD}<sst {NS}>{''.join(texts)}</sst>"
+    path = pack(tmp_path / "a.xlsx", {SHEET: sheet(*rows), STRINGS: strings, STYLES: MANY_STYLES})
+    with let_in(path) as door:
+        return (
+            sheets_of(door, door.contents.tabs)["Scope"],
+            sheets_of(door, door.contents.tabs, parsed=True)["Scope"],
+        )
+
+
+CUT = {0: True, 1: True, 2: False, 3: False, 4: False, 5: False, 6: True, 7: False}
+"""Which of the odd texts need no parser."""
+
+
+@pytest.mark.parametrize("at", CUT)
+def test_each_text_comes_as_the_parser_gives_it(at: int, tmp_path: Path) -> None:
+    row = f'<row r="1">{_written(1, 0, ("shared", "0"))}</row>'
+    cut, parsed = both_ways(tmp_path, [row], [RICH[at]])
+    assert isinstance(cut[1], LexedCells) is CUT[at]
+    assert _rows(cut[1]) == _rows(parsed[1])
+
+
+def test_a_column_of_own_texts_keeps_its_blanks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "_CHUNK", 512)
+    texts = [f"<si><t>{'' if at in (30, 31) else f'own {at}'}</t></si>" for at in range(40)]
+    rows = [f'<row r="{at + 1}">{_written(at + 1, 0, ("shared", str(at)))}</row>' for at in range(40)]
+    cut, parsed = both_ways(tmp_path, rows, texts)
+    assert isinstance(cut[1], LexedCells)
+    assert [number for number, _ in cut[1].filled(1, 99)] == [*range(1, 31), *range(33, 41)]
+    assert _rows(cut[1]) == _rows(parsed[1])
+
+
+def test_an_error_below_all_values_counts_as_filled(tmp_path: Path) -> None:
+    rows = [
+        f'<row r="{at}">{_written(at, 0, each)}</row>' for at, each in enumerate([("text", "a"), ("error", "#N/A")], 1)
+    ]
+    cut, parsed = both_ways(tmp_path, rows, [])
+    assert (cut[0].last_row, parsed[0].last_row) == (2, 2)

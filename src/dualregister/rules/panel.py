@@ -134,8 +134,8 @@ class Panel(dict[tuple[object, ...], Said]):
         clean = bytes(map(self.clean.__contains__, _side_by_side(columns, count)))
         at = clean.find(_NOT)
         while at >= 0:
-            said = self[tuple(column[at] for column in columns)]
-            if said:
+            picked = tuple([column[at] for column in columns])
+            if picked not in self.clean and (said := self[picked]):
                 yield at, said
             at = clean.find(_NOT, at + 1)
 

@@ -8,7 +8,6 @@ form is searched by patterns, which costs a part of its reading.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
 
 from dualregister.core.address import letters
 from dualregister.core.table import ErrorCell, Uncalculated
@@ -245,6 +244,8 @@ class _Search:
             self.found.check()
 
     def _errors(self, rows: bytes) -> None:
+        from html import unescape  # noqa: PLC0415 - few sheets show an error
+
         at = rows.find(b't="e"')
         while at >= 0:
             start = rows.rfind(b"<", 0, at)

@@ -20,7 +20,6 @@ from dualregister.workbook.limits import Limits
 from dualregister.workbook.markup import elements
 from dualregister.workbook.outside import beside, extent, only_headings, others
 from dualregister.workbook.package import FETCH_AGAIN, RESAVE
-from dualregister.workbook.plain_copy import plain_copy
 from dualregister.workbook.scan import LAST_ROW, Scan, column_index, scan
 from dualregister.workbook.sheet_cells import LexedCells, ParsedCells, Rows, SheetCells
 from dualregister.workbook.usual import Unusual
@@ -139,6 +138,8 @@ def _as_it_is(path: Path) -> CalamineWorkbook | None:
 
 
 def _copied(door: Door, tabs: Sequence[Tab]) -> CalamineWorkbook:
+    from dualregister.workbook.plain_copy import plain_copy  # noqa: PLC0415 - xml.sax loads half of the web
+
     return CalamineWorkbook.from_filelike(io.BytesIO(plain_copy(door.package, door.contents, tabs)))
 
 
