@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import ready
+from dualregister.faces import commands
 from dualregister.faces.cli import _COMMANDS, main
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -318,6 +319,13 @@ def test_the_demo_says_which_files_to_open(tmp_path: Path) -> None:
 def test_every_help_ends_with_an_example(command: str) -> None:
     last = run(command, "--help").stdout.rstrip().splitlines()[-1]
     assert last.strip().startswith(f"dualregister {command}")
+
+
+def test_the_help_lists_every_verb_in_a_whole_line() -> None:
+    lines = run("--help").stdout.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+    verbs = {each.stem for each in Path(commands.__file__).parent.glob("*.py")} - {"__init__"}
+    assert [line.split()[0] for line in lines] == sorted(verbs)
+    assert [line for line in lines if not line.endswith(".") or line.endswith("..")] == []
 
 
 def test_help_loads_neither_openpyxl_nor_pydantic_nor_rich() -> None:

@@ -9,30 +9,31 @@ from dualregister import __version__
 from dualregister.errors import DualRegisterError
 
 _COMMANDS = {
-    "addin": "dualregister.faces.commands.addin",
-    "adopt": "dualregister.faces.commands.adopt",
-    "catalog": "dualregister.faces.commands.catalog",
-    "clear": "dualregister.faces.commands.clear",
-    "demo": "dualregister.faces.commands.demo",
-    "diff": "dualregister.faces.commands.diff",
-    "doctor": "dualregister.faces.commands.doctor",
-    "executive": "dualregister.faces.commands.executive",
-    "explain": "dualregister.faces.commands.explain",
-    "files": "dualregister.faces.commands.files",
-    "freeze": "dualregister.faces.commands.freeze",
-    "matrix": "dualregister.faces.commands.matrix",
-    "new": "dualregister.faces.commands.new",
-    "owners": "dualregister.faces.commands.owners",
-    "relabel": "dualregister.faces.commands.relabel",
-    "report": "dualregister.faces.commands.report",
-    "requests": "dualregister.faces.commands.requests",
-    "reuse": "dualregister.faces.commands.reuse",
-    "route": "dualregister.faces.commands.route",
-    "rules": "dualregister.faces.commands.rules",
-    "sample": "dualregister.faces.commands.sample",
-    "trackers": "dualregister.faces.commands.trackers",
-    "validate": "dualregister.faces.commands.validate",
+    "addin": "Install the add-in for Excel, take it away, see what is there.",
+    "adopt": "Bring a register that was made elsewhere into one of ours.",
+    "catalog": "Show what a reference is, and what stands on the other side.",
+    "clear": "Take what dualregister made out of a workbook again.",
+    "demo": "Make the example register and run the main verbs on it.",
+    "diff": "Show what is different between two states of a register.",
+    "doctor": "Look at the installation; say what is wrong and what to do.",
+    "executive": "Show what really follows from the open gaps, and who decides.",
+    "explain": "Show one task with all that belongs to it, on one page.",
+    "files": "Look for the files that the sheet Evidence links to.",
+    "freeze": "Make a copy with values alone and the answers, for an auditor.",
+    "matrix": "Show what covers each claim: own evidence, reused, or nothing.",
+    "new": "Make an empty register, or the example.",
+    "owners": "Show who is accountable, reviews and approves, on both sides.",
+    "relabel": "Propose 2022 ids for ids of the 2013 edition, and apply them.",
+    "report": "Make papers: the scope memo, the page, or everything.",
+    "requests": "List the evidence that is still owed, and take it in.",
+    "reuse": "Decide whether evidence for one side may serve the other.",
+    "route": "Show where each row of the sheet Intake goes.",
+    "rules": "List the rules, or explain one.",
+    "sample": "Draw a sample of row numbers that anybody can draw again.",
+    "trackers": "Show what falls due: the ISO dates, and apart the SOC 2 dates.",
+    "validate": "List what is wrong in one workbook or in thousands.",
 }
+"""Each verb, a module of `faces.commands`, in words that fit into a line of the help."""
 
 
 class Group(click.Group):
@@ -48,8 +49,13 @@ class Group(click.Group):
             return None
         from importlib import import_module  # noqa: PLC0415
 
-        command: click.Command = import_module(_COMMANDS[cmd_name]).command
+        command: click.Command = import_module(f"dualregister.faces.commands.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list of the commands in the help, without loading one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(_COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; the one place where our errors are caught."""
