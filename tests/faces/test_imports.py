@@ -10,7 +10,7 @@ import pytest
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "clean.xlsx"
 _HEAVY = ("openpyxl", "pydantic", "rich", "xlwings", "docx", "icalendar", "distributed", "fsspec", "asyncio")
-_WEB = ("urllib.request", "http.client", "ssl", "email")
+_WEB = ("urllib.request", "http.client", "ssl")
 """The libraries that xml.sax.saxutils drags in."""
 _NEVER_FOR_A_START = (
     *_HEAVY,
