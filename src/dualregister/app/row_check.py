@@ -52,5 +52,7 @@ def _of_header(finding: Finding, table: Table) -> bool:
 
 def status(findings: Sequence[Finding]) -> str:
     """OK, warning or error: the worst of the findings. A hint does not count."""
-    worst = min((each.severity for each in findings), key=lambda each: each.rank, default=Severity.INFO)
+    if not findings:
+        return OK
+    worst = min((each.severity for each in findings), key=lambda each: each.rank)
     return OK if worst is Severity.INFO else worst.value

@@ -16,6 +16,8 @@ def harmless(text: str, longest: int = LONGEST) -> str:
 
     That is: control, direction and unpaired characters, and the beginnings of commands to a pipeline.
     """
+    if text.isalnum() and len(text) <= longest:
+        return text
     if len(text) > longest:
         text = text[: longest - 1] + "…"
     return _HARMFUL.sub("·", text)

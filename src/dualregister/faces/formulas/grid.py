@@ -1,9 +1,10 @@
 """Cells as Excel hands them over, made even: what is a cell, what a range, and an answer for each cell of a range."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import repeat
+from operator import itemgetter
 
 from dualregister.core.table import ErrorCell
 from dualregister.faces.formulas.cell_error import BY_NUMBER, NOT_AVAILABLE, SHOWN, WRONG_VALUE
@@ -32,6 +33,8 @@ def rows_of(value: object) -> Rows:
         return [[value]]
     if len(value) >= WHOLE_COLUMN:
         value = _trimmed(value)
+    if set(map(type, value)) == {list} and len(set(map(len, value))) == 1 and value[0]:
+        return list(value)  # as the bridge hands ranges over
     if not any(isinstance(each, list | tuple) for each in value):
         return [list(value)] if value else [[None]]
     rows = [each if isinstance(each, list) else list(each) if isinstance(each, tuple) else [each] for each in value]
@@ -100,19 +103,22 @@ def each_of(answer: Callable[..., object], arguments: Sequence[object]) -> objec
             for at in range(height)
         ]
         if width > 1
-        else [[each] for each in _column(known, grids, height)]
+        else list(map(list, zip(_column(known, grids, height), strict=True)))
     )
 
 
-def _column(known: "_Known", grids: Sequence[Rows], height: int) -> Iterator[object]:
-    columns = [repeat(grid[0][0], height) if len(grid) == 1 else [row[0] for row in grid] for grid in grids]
+def _column(known: "_Known", grids: Sequence[Rows], height: int) -> list[object]:
+    columns = [repeat(grid[0][0], height) if len(grid) == 1 else map(_FIRST, grid) for grid in grids]
     shortest = min(len(grid) for grid in grids if len(grid) > 1)
+    keys = list(zip(*columns, strict=False))
     try:
-        answers = [known[key] for key in zip(*columns, strict=False)]
+        answers = list(map(known.__getitem__, keys))
     except TypeError:  # a cell that nobody can look up
-        answers = [known.of(key) for key in zip(*columns, strict=False)]
-    yield from answers
-    yield from repeat(NOT_AVAILABLE, height - shortest)
+        answers = list(map(known.of, keys))
+    return answers + [NOT_AVAILABLE] * (height - shortest)
+
+
+_FIRST = itemgetter(0)
 
 
 def _row(grid: Rows, at: int, width: int) -> list[object]:
