@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from build import findings, row, table
 from dualregister import rules
+from dualregister.core import table as core_table
 from dualregister.core.cells import texts_of, value_of
 from dualregister.core.finding import Severity
 from dualregister.core.reference import END_OF_2013
 from dualregister.core.sheets import Field, Kind, sheet
 from dualregister.core.table import ErrorCell, Table, Uncalculated
-from dualregister.rules import judge as judging
 from dualregister.rules.context import Context
 from dualregister.rules.example import DAY
 from dualregister.rules.judge import judge
@@ -60,12 +60,12 @@ def test_rows_together_say_what_each_says_alone(given: list[list[object]]) -> No
 def test_it_does_not_matter_how_many_rows_are_heard_together(given: list[list[object]], size: int) -> None:
     whole = said(given, of_others=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judging, "_BLOCK", size)
+        patch.setattr(core_table, "BLOCK", size)
         assert said(given, of_others=True) == whole
 
 
 def test_an_id_of_an_earlier_block_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "_BLOCK", 2)
+    monkeypatch.setattr(core_table, "BLOCK", 2)
     given = [row("Register", task_id=each) for each in ("T-1", "T-2", "T-3", "t-1", "T-4", "T-4", "T-5")]
     assert [(each.code, each.row) for each in findings("Register", given)] == [("REF-11", 5), ("REF-11", 7)]
 

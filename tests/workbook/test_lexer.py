@@ -142,8 +142,8 @@ def test_a_rich_text_elsewhere_leaves_the_other_texts_as_they_are(tmp_path: Path
     second = '<row r="2"><c r="A2" t="s"><v>1</v></c></row>'
     path = pack(tmp_path / "a.xlsx", {SHEET: sheet(row(1, HEADERS), second), STRINGS: strings})
     with let_in(path) as door:
-        _, rows = lexer(door.package, door.contents).cut(SHEET)
-    assert (rows[1][0], rows[1][1][0]) == (2, "R&D")
+        _, ((numbers, columns),) = lexer(door.package, door.contents).cut(SHEET)
+    assert (numbers[1], columns[0][1]) == (2, "R&D")
 
 
 @pytest.mark.parametrize("odd", ["<si/>", "<!-- </si> -->", "<si><t><![CDATA[</si>]]></t></si>", '<si x="1"></si>'])

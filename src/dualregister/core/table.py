@@ -1,8 +1,10 @@
 """A sheet as it was read: its columns with their fields, what is odd about it, and its rows. No cell is judged yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice, zip_longest
+from typing import Protocol, runtime_checkable
 
 from dualregister.core.sheets import Field, Sheet
 
@@ -62,6 +64,26 @@ class Oddness:
 
 Row = tuple[int, Sequence[object]]
 """Excel's row number, and the cells from column A on: text, number, truth, day, None, ErrorCell or Uncalculated."""
+
+Block = tuple[Sequence[int], Sequence[Sequence[object]]]
+"""Rows that follow each other: Excel's numbers, and the cells of these rows column by column, from column A on."""
+BLOCK = 512
+"""Rows of a block, where the reader has no reason for another number."""
+
+
+@runtime_checkable
+class InBlocks(Protocol):
+    """Rows that the reader has in blocks, so that nobody need put them together."""
+
+    def blocks(self) -> Iterator[Block]:
+        """The rows, block by block."""
+
+
+def in_blocks(rows: Iterable[Row]) -> Iterator[Block]:
+    """The same rows in blocks."""
+    every = iter(rows)
+    while some := list(islice(every, BLOCK)):
+        yield [number for number, _ in some], list(zip_longest(*(cells for _, cells in some)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ Rows are heard in blocks, column by column: a rule is asked about the combinatio
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress, islice, zip_longest
+from itertools import compress
 
 from dualregister.core.address import address
 from dualregister.core.cells import Judged, Misfit, blank
 from dualregister.core.finding import Finding
 from dualregister.core.sheets import Field, Need
-from dualregister.core.table import Row, Table
+from dualregister.core.table import InBlocks, Table, in_blocks
 from dualregister.rules import cells
 from dualregister.rules.context import Context
 from dualregister.rules.layout import unheaded
@@ -24,8 +24,6 @@ _LOOKS_BACK = "earlier"
 _LOOKS_ROUND = "own_ids"
 _GIVEN = frozenset({CONTEXT, _LOOKS_BACK, _LOOKS_ROUND})
 """What a check may ask for besides cells."""
-_BLOCK = 512
-"""Rows that are heard together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,8 @@ class Verdict:
 def judge(table: Table, rules: Iterable[Rule], context: Context) -> Verdict:
     """The findings of the rows of one sheet. Source: the rules given, each with its own seed row."""
     bench = _Bench(table, rules, context)
-    every = iter(table.rows)
-    rows = 0
-    while some := list(islice(every, _BLOCK)):
-        rows += bench.hear(some)
+    blocks = table.rows.blocks() if isinstance(table.rows, InBlocks) else in_blocks(table.rows)
+    rows = sum(bench.hear(*block) for block in blocks)
     bench.look_round()
     return Verdict(tuple(sorted([*bench.loose.values(), *bench.findings], key=_by_row)), rows, frozenset(bench.seen))
 
@@ -121,17 +117,16 @@ class _Bench:
         """A column that must be there and is not has a finding of its own; nothing is said about its cells."""
         return name in self.at or self.fields[name].need is not Need.ALWAYS
 
-    def hear(self, rows: Sequence[Row]) -> int:
-        """Judge rows that follow each other; how many of them have something in them."""
-        numbers = [number for number, _ in rows]
-        raw = list(zip_longest(*(cells for _, cells in rows)))
+    def hear(self, numbers: Sequence[int], raw: Sequence[Sequence[object]]) -> int:
+        """Judge a block of rows; how many of them have something in them."""
         if len(raw) > self.width or self.unheaded:
             self._unheaded(numbers, raw)
         columns = self._typed(raw, len(numbers))
         if all(None in column for column in columns):
             filled = [values.count(None) < len(values) for values in zip(*columns, strict=True)]
             if not all(filled):
-                return self.hear(list(compress(rows, filled))) if any(filled) else 0
+                numbers = list(compress(numbers, filled))
+                columns = [list(compress(column, filled)) for column in columns]
         block = _Block(numbers, columns)
         self._misfits(block)
         self._blanks(block)

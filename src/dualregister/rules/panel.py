@@ -146,8 +146,11 @@ def _side_by_side(columns: Sequence[Sequence[object]], count: int) -> Iterable[t
 
 def narrowed(column: Sequence[object], words: Iterable[str]) -> Sequence[object]:
     """The column with None for each text that holds none of `words`, whatever its case and its hyphens."""
-    texts = "\n".join(cell for cell in column if isinstance(cell, str))
-    held = [word for word in words if word in _bare(texts)]
+    texts = [cell for cell in column if isinstance(cell, str)]
+    bare = _bare("\n".join(texts))
+    held = [word for word in words if word in bare]
+    if not held and len(texts) + column.count(None) == len(column):
+        return [None] * len(column)
     return [cell if not isinstance(cell, str) or any(word in _bare(cell) for word in held) else None for cell in column]
 
 

@@ -8,10 +8,10 @@ parser has to read the sheet. So there is nothing to be guessed, and both ways g
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import compress, pairwise, zip_longest
 from operator import itemgetter
 
-from dualregister.core.table import ErrorCell, Row
+from dualregister.core.table import Block, ErrorCell
 from dualregister.errors import Unreadable
 from dualregister.workbook.contents import Contents
 from dualregister.workbook.markup import check_sound
@@ -20,13 +20,16 @@ from dualregister.workbook.raw_cells import NO_CELL, RawCells, References
 from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW, WALKED, Hole, Scan, column_index, merges_in, whole_rows
 from dualregister.workbook.usual import MAIN, Unusual, shared_texts, styles
 
-Lexed = list[Row]
-"""Excel's row number and the cells from column A on, of each row that has something in it."""
+Lexed = list[Block]
+"""The rows that have something in them."""
 
 _CELLS = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _EMPTY = re.compile(rb'\s*(?:<row r="[0-9]{1,7}"[^<>]*/>\s*)*')
 _ROW = re.compile(_EMPTY.pattern + rb'<row r="([0-9]{1,7})"[^<>]*(?<!/)>\s*')
 _BEGUN = re.compile(rb'[^<>]*(?<!/)>\s*(?:<c r="[A-Z]{1,3})?')
+_BEGIN = b'<row r="'
+_END = itemgetter(slice(-3, None))
+"""The last bytes of a piece: as much as tells the column of the cell that begins there."""
 _NAME = re.compile(rb'(?:.*")?([A-Z]{1,3})', re.DOTALL)
 _SHAPES = 20_000
 _WIDEST = 256
@@ -62,8 +65,9 @@ class _Cut:
         self.seen = Scan(by.package.limits, part)
         self.cells = RawCells(by.of)
         self.shapes: dict[tuple[bytes, ...], _Shape] = {}
+        self.begun: set[bytes] = set()
         self.by_columns: dict[tuple[bytes, ...], _Shape] = {}
-        self.rows: Lexed = []
+        self.blocks: Lexed = []
         self.last = 0
 
     def made(self) -> tuple[Scan, Lexed]:
@@ -81,7 +85,7 @@ class _Cut:
         except Unreadable as error:
             # Cells that are only formatted count here; the parser's scan knows how far the filled ones go.
             raise Unusual from error
-        return self.seen, self.rows
+        return self.seen, self.blocks
 
     def _tail(self, rest: bytes, runs: Iterator[bytes]) -> None:
         """Behind the rows, where the merged ranges are."""
@@ -101,10 +105,9 @@ class _Cut:
             # Mostly the next number; it stands in the row's own address and in that of each cell, before a quote.
             number = self.last + 1
             cut = row.split(b'%d"' % number)
-            ends = [each[-3:] for each in cut]
-            ends[:2] = cut[:2]
-            shape = self.shapes.get(tuple(ends)) or self._shape(ends)
-            if shape is None:
+            ends = tuple(map(_END, cut))
+            shape = self.shapes.get(ends) or self._shape(ends)
+            if shape is None or not self._begins(cut):
                 number, cut, shape = self._searched(row)
             self.last = number
             self.seen.cells += len(cut) - 2
@@ -126,16 +129,25 @@ class _Cut:
             raise Unusual
         return int(match[1]), [b"", head, *raw], self._shape_of(tuple(columns))
 
-    def _shape(self, ends: list[bytes]) -> "_Shape | None":
+    def _begins(self, cut: list[bytes]) -> bool:
+        """Whether the pieces before the first cell are the beginning of a row."""
+        if cut[0].strip() != _BEGIN:
+            return False
+        if cut[1] not in self.begun:
+            if _BEGUN.fullmatch(cut[1]) is None:
+                return False
+            if len(self.begun) < _SHAPES:
+                self.begun.add(cut[1])
+        return True
+
+    def _shape(self, ends: tuple[bytes, ...]) -> "_Shape | None":
         """The shape of a row whose pieces have these ends, to be remembered; None where the row is to be searched."""
         names = [_NAME.fullmatch(end) for end in ends[1:]]
-        if len(ends) < 2 or ends[0].strip() != b'<row r="' or not _BEGUN.fullmatch(ends[1]) or names.pop() is not None:
-            return None
-        if None in names:
+        if not names or names.pop() is not None or None in names:
             return None
         if len(self.shapes) >= _SHAPES:
             self.shapes.clear()
-        made = self.shapes[tuple(ends)] = self._shape_of(tuple(name[1] for name in names if name))
+        made = self.shapes[ends] = self._shape_of(tuple(name[1] for name in names if name))
         return made
 
     def _shape_of(self, columns: tuple[bytes, ...]) -> "_Shape":
@@ -149,14 +161,13 @@ class _Cut:
         """Keep the rows that have something in them, and note how far they go."""
         if self.cells.holes:
             self._holes(numbers, columns)
-        rows = list(zip(numbers, zip(*columns, strict=True), strict=bool(columns)))
         if all(None in column for column in columns):
-            rows = [row for row in rows if _filled(row[1])]
-        self.rows += rows
-        for number, row in reversed(rows):
-            if _filled(row):
-                self.seen.last_row = max(self.seen.last_row, number)
-                break
+            filled = [_filled(row) for row in zip(*columns, strict=True)]
+            numbers = list(compress(numbers, filled))
+            columns = [list(compress(column, filled)) for column in columns]
+        if numbers:
+            self.blocks.append((numbers, columns))
+            self.seen.last_row = max(self.seen.last_row, numbers[-1])
         reach = max((at for at, column in enumerate(columns) if _filled(column)), default=-1)
         self.seen.last_column = max(self.seen.last_column, reach)
 

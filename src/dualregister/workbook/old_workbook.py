@@ -10,7 +10,7 @@ import xlrd
 
 from dualregister.core.address import letters
 from dualregister.core.sheets import Sheet
-from dualregister.core.table import ErrorCell, Table
+from dualregister.core.table import ErrorCell, Table, in_blocks
 from dualregister.errors import Unreadable
 from dualregister.workbook.contents import Tab
 from dualregister.workbook.guard import check_file
@@ -69,7 +69,7 @@ def _table(book: xlrd.Book, sheet: Sheet, tab: Tab, limits: Limits) -> Table:
         if any(cell is not None for cell in cells):
             rows.append((at + 1, cells))
     book.unload_sheet(tab.name)
-    return table_of(seen, LexedCells(rows), sheet, tab, ())
+    return table_of(seen, LexedCells(list(in_blocks(rows))), sheet, tab, ())
 
 
 def _cell(seen: Scan, place: tuple[int, int], kind: int, value: object, datemode: int) -> Cell:

@@ -61,13 +61,16 @@ class RawCells(dict[bytes, object]):
 
     def column(self, at: int, raw: Sequence[bytes]) -> Sequence[object]:
         """The values of cells that stand below each other in the column `at`."""
+        blanks = raw.count(NO_CELL)
+        if blanks == len(raw):
+            return [None] * blanks
         if at in self.free:
             texts = self._texts(raw)
             if texts is not None:
                 return texts
         met = self.met
         values = list(map(self.__getitem__, raw))
-        if 2 * (self.met - met) > len(raw) - raw.count(NO_CELL):
+        if 2 * (self.met - met) > len(raw) - blanks:
             self.free.add(at)
         return values
 

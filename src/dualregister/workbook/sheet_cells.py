@@ -9,9 +9,9 @@ from typing import Protocol
 
 from python_calamine import CalamineSheet
 
-from dualregister.core.table import Row
+from dualregister.core.table import Block, Row, in_blocks
 from dualregister.errors import Unreadable
-from dualregister.workbook.scan import Hole
+from dualregister.workbook.scan import LAST_ROW, Hole
 
 Holes = Mapping[int, Mapping[int, Hole]]
 """By Excel's row number and the index of the column."""
@@ -27,17 +27,20 @@ class SheetCells(Protocol):
     def filled(self, first: int, last: int) -> Iterator[Row]:
         """The rows that have a value, with Excel's number; a blank is None."""
 
+    def blocks(self, first: int, last: int) -> Iterator[Block]:
+        """The same rows in blocks."""
+
 
 class LexedCells:
-    """Cells that the lexer has cut."""
+    """Cells that the lexer has cut, or that were put into blocks of the same kind."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def __init__(self, held: Sequence[Block]) -> None:
+        self.held = held
 
     def walk(self, first: int = 1) -> Iterator[Sequence[object]]:
         """Every row from row `first` on."""
         expected = first
-        for number, row in self.filled(first, self.rows[-1][0] if self.rows else 0):
+        for number, row in self.filled(first, LAST_ROW):
             for _ in range(expected, number):
                 yield []
             yield ["" if cell is None else cell for cell in row]
@@ -45,13 +48,18 @@ class LexedCells:
 
     def filled(self, first: int, last: int) -> Iterator[Row]:
         """The rows that have a value."""
-        start = bisect_left(self.rows, first, key=_number)
-        end = bisect_left(self.rows, last + 1, key=_number)
-        return islice(self.rows, start, end)
+        for numbers, columns in self.blocks(first, last):
+            yield from zip(numbers, zip(*columns, strict=True), strict=True)
 
-
-def _number(row: Row) -> int:
-    return row[0]
+    def blocks(self, first: int, last: int) -> Iterator[Block]:
+        """The rows that have a value, in the blocks that they are in."""
+        for numbers, columns in self.held:
+            if first <= numbers[0] and numbers[-1] <= last:
+                yield numbers, columns
+            elif numbers[0] <= last and first <= numbers[-1]:
+                those = slice(bisect_left(numbers, first), bisect_left(numbers, last + 1))
+                if numbers[those]:
+                    yield numbers[those], [column[those] for column in columns]
 
 
 class ParsedCells:
@@ -82,6 +90,10 @@ class ParsedCells:
                 shown = row if _TIMES.isdisjoint(map(type, row)) else [_as_shown(cell) for cell in row]
                 yield number, [cell if cell or cell == 0 else None for cell in shown]
 
+    def blocks(self, first: int, last: int) -> Iterator[Block]:
+        """The same rows in blocks."""
+        return in_blocks(self.filled(first, last))
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -100,6 +112,12 @@ class Rows:
         if not self.holes and not self.banners:
             return filled
         return self._mended(filled)
+
+    def blocks(self) -> Iterator[Block]:
+        """The same rows in blocks."""
+        if not self.holes and not self.banners:
+            return self.cells.blocks(self.first, self.last)
+        return in_blocks(self)
 
     def _mended(self, filled: Iterator[Row]) -> Iterator[Row]:
         # A row may have nothing but formulas that were never calculated; to the parser it is blank.

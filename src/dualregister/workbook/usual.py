@@ -66,18 +66,22 @@ def shared_texts(package: Package, part: str | None) -> list[str | None]:
     if part is None:
         return texts
     for run in _runs(package.pieces(part)):
-        if "<!" in run or "<si " in run or "<si/" in run:
-            # What stands there may look like the end of a text, or end one in another way.
-            raise Unusual
         cut = _TEXTS.split(run)
         found = cut[1::2]
         if "".join(cut[0::2]).strip() or not as_given(found):
-            texts += map(_shared, run.split("</si>")[:-1])
+            texts += _one_by_one(run)
         elif "&" in run or "_x" in run or "\r" in run:
             texts += map(plain, found)
         else:
             texts += found
     return texts
+
+
+def _one_by_one(run: str) -> Iterator[str | None]:
+    if "<!" in run or "<si " in run or "<si/" in run:
+        # What stands there may look like the end of a text, or end one in another way.
+        raise Unusual
+    return map(_shared, run.split("</si>")[:-1])
 
 
 def _shared(item: str) -> str | None:

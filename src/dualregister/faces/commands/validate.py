@@ -15,7 +15,9 @@ from dualregister.faces.progress import terminal_width
 if TYPE_CHECKING:
     from dualregister.core.validation import BookResult
 
-FORMATS = ("text", "json", "csv", "junit", "sarif")
+_MODULES = {"text": "text", "json": "contract", "csv": "lines", "junit": "junit", "sarif": "sarif"}
+"""Where each format is made; a run loads one of them."""
+FORMATS = tuple(_MODULES)
 
 
 @click.command(
@@ -150,9 +152,9 @@ def _names(options: tuple[str, ...]) -> list[str]:
 
 
 def _shown(form: str) -> Callable[..., Iterable[str]]:
-    from dualregister.faces.formats import contract, junit, lines, sarif, text  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
 
+    module = import_module(f"dualregister.faces.formats.{_MODULES[form]}")
     if form == "text":
-        return lambda found: text.lines(found, terminal_width())
-    whole = {"json": contract.document, "csv": lines.document, "junit": junit.document, "sarif": sarif.document}[form]
-    return lambda found: [whole(found).rstrip("\n")]
+        return lambda found: module.lines(found, terminal_width())
+    return lambda found: [module.document(found).rstrip("\n")]
