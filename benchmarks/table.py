@@ -190,6 +190,12 @@ def dialects(folder: Path, rows: int) -> Iterator[str]:
         yield f"- {check(book, measured(validating(book)).output, f'{rows:,} rows, {name}')}"
 
 
+def every_dialect(folder: Path, counts: Sequence[int]) -> Iterator[str]:
+    """The same for every size."""
+    for rows in counts:
+        yield from dialects(folder, rows)
+
+
 def starting(folder: Path, runs: int) -> Iterator[str]:
     """Start-up, over bare Python."""
     small = folder / "shared-1000.xlsx"
@@ -206,10 +212,11 @@ def starting(folder: Path, runs: int) -> Iterator[str]:
         for name, command in commands.items():
             taken[name].append(1000 * measured(command).cpu)
     bare = statistics.median(taken["python -c pass"])
-    yield "| command | CPU ms | over bare Python |"
-    yield "|---|---|---|"
+    yield "| command | CPU ms | over bare Python | times bare Python |"
+    yield "|---|---|---|---|"
     for name, those in taken.items():
-        yield f"| `{name}` | {spread(those)} | {statistics.median(those) - bare:.0f} |"
+        middle = statistics.median(those)
+        yield f"| `{name}` | {spread(those)} | {middle - bare:.0f} | {middle / bare:.1f} |"
 
 
 def writing(folder: Path, rows: int, runs: int) -> Iterator[str]:
@@ -310,6 +317,12 @@ def formulas(runs: int, rows: int) -> Iterator[str]:
     yield "```"
 
 
+def profile(folder: Path, rows: int) -> Iterator[str]:
+    """Which modules take the time of a large register."""
+    register = folder / f"shared-{rows}.xlsx"
+    yield measured([sys.executable, str(HERE / "where_time_goes.py"), str(register)]).output.rstrip()
+
+
 def machine() -> str:
     """The machine, in a line."""
     info = Path("/proc/cpuinfo")
@@ -336,11 +349,12 @@ def main() -> None:
         parts: list[tuple[str, Callable[[], Iterator[str]]]] = [
             ("One register, beside other programs", lambda: one_register(folder, rows, runs, given.peers)),
             ("As the register grows", lambda: sizes(folder, counts, runs)),
-            ("The findings are the truth, cell by cell", lambda: dialects(folder, rows // 10)),
+            ("The findings are the truth, cell by cell", lambda: every_dialect(folder, counts[:3])),
             ("Start", lambda: starting(folder, runs)),
             ("Writing back", lambda: writing(folder, rows, runs)),
             ("Many files", lambda: many(folder, count)),
             ("Cell formulas, on the Python side", lambda: formulas(runs, rows // 10)),
+            ("Where the time goes", lambda: profile(folder, rows)),
         ]
         lines = [machine(), ""]
         for title, part in parts:

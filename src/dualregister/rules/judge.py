@@ -149,7 +149,7 @@ class _Bench:
         """Ask the rules that compare a row with the rows before it, and keep the rows for those that wait for all."""
         for at in sorted({at for place in self.linked for at in block.filled(place)}):
             self.waiting.append(block.row(at))
-        keys = [key.casefold() if isinstance(key, str) else None for key in block.columns[self.key_at]]
+        keys = _folded(block.columns[self.key_at])
         if None not in keys and len(set(keys)) == len(keys) and self.seen.keys().isdisjoint(keys):
             self.seen.update(zip(keys, block.numbers, strict=True))  # type: ignore[arg-type]
             return
@@ -215,6 +215,14 @@ class _Bench:
                 remedy=problem.remedy,
             )
         )
+
+
+def _folded(ids: Sequence[Judged]) -> Sequence[str | None]:
+    """Ids as they are compared; None for what is none."""
+    try:
+        return list(map(str.casefold, ids))  # type: ignore[arg-type]
+    except TypeError:
+        return [each.casefold() if isinstance(each, str) else None for each in ids]
 
 
 @dataclass(frozen=True, slots=True)

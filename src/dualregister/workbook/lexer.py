@@ -107,7 +107,7 @@ class _Cut:
             cut = row.split(b'%d"' % number)
             ends = tuple(map(_END, cut))
             shape = self.shapes.get(ends) or self._shape(ends)
-            if shape is None or not self._begins(cut):
+            if shape is None or not ((cut[0] == _BEGIN and cut[1] in self.begun) or self._begins(cut)):
                 number, cut, shape = self._searched(row)
             self.last = number
             self.seen.cells += len(cut) - 2
@@ -131,13 +131,10 @@ class _Cut:
 
     def _begins(self, cut: list[bytes]) -> bool:
         """Whether the pieces before the first cell are the beginning of a row."""
-        if cut[0].strip() != _BEGIN:
+        if cut[0].strip() != _BEGIN or _BEGUN.fullmatch(cut[1]) is None:
             return False
-        if cut[1] not in self.begun:
-            if _BEGUN.fullmatch(cut[1]) is None:
-                return False
-            if len(self.begun) < _SHAPES:
-                self.begun.add(cut[1])
+        if len(self.begun) < _SHAPES:
+            self.begun.add(cut[1])
         return True
 
     def _shape(self, ends: tuple[bytes, ...]) -> "_Shape | None":
