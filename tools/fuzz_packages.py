@@ -2,9 +2,10 @@
 
 A part or two of a small workbook are mutated (tools/mutations.py). The mutant is then read and judged as `validate`
 does it, and written to: sheets, marks and notes are put in, again, and cleared. Reading must end in a refusal or in a
-result. Writing must end in a refusal, or in a package in which nothing of the mutant is lost (tools/package_diff.py), a
-second run changes nothing, clear brings every part back, and the judgement is the one from before. Anything else is
-counted, printed with the number that makes it again, and kept in a folder where --keep names one.
+result, and the lexer and the parser must lead to the same. Writing must end in a refusal, or in a package in which
+nothing of the mutant is lost (tools/package_diff.py), a second run changes nothing, clear brings every part back, and
+the judgement is the one from before. Anything else is counted, printed with the number that makes it again, and kept
+in a folder where --keep names one.
 
 The mutants are worked on in a child process with the memory that --memory bounds; one that ends it, or is not done
 within a minute, is counted too, and the next one goes on in a new child.
@@ -29,6 +30,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import package_diff
@@ -37,6 +39,7 @@ from dualregister.app.judging import judge_book
 from dualregister.app.terms import Terms
 from dualregister.core.validation import BookResult
 from dualregister.errors import DualRegisterError, NotWritten
+from dualregister.workbook import tables
 from dualregister.workbook.limits import DEFAULT
 from dualregister.workbook.writing.graft import clear, graft
 from mutations import mutant
@@ -79,12 +82,20 @@ def read(content: bytes, path: Path) -> BookResult | None:
         return None
 
 
+def parsed(content: bytes, path: Path) -> BookResult | None:
+    """The same, with no sheet cut by the lexer: all are read by the parser."""
+    with patch.object(tables, "_cut", lambda *_: {}):
+        return read(content, path)
+
+
 def verdict(content: bytes, made: bytes, path: Path) -> tuple[str, str]:
     """What became of a mutant when it was read and when it was written to: refused, read, ok, or the fault."""
     before = read(content, path)
     reading = "refused" if before is None else "read"
     if before is not None and not before.rows:
         reading = "FAULT it is read, but no sheet was judged"
+    if before is not None and (other := parsed(content, path)) != before:
+        reading = f"FAULT lexer and parser differ: {_difference(before, other)}"
     with contextlib.suppress(NotWritten):
         clear(content)
     try:
@@ -104,7 +115,7 @@ def verdict(content: bytes, made: bytes, path: Path) -> tuple[str, str]:
 
 def _difference(before: BookResult, after: BookResult | None) -> str:
     if after is None:
-        return "what was written is refused"
+        return "the other is refused"
     names = [name for name in BookResult.__slots__ if getattr(before, name) != getattr(after, name)]
     return ", ".join(f"{name} {getattr(after, name)!r:.200}" for name in names)
 

@@ -20,6 +20,7 @@ from dualregister.rules.example import DAY
 from dualregister.rules.judge import judge
 from dualregister.rules.panel import narrowed
 from dualregister.rules.rule import Problem, Rule, rule
+from dualregister.workbook.sheet_cells import LexedCells
 
 CONTEXT = Context(as_of=DAY)
 REGISTER = sheet("Register")
@@ -129,3 +130,17 @@ def test_a_column_of_plain_texts_is_read_as_a_whole() -> None:
     assert texts_of(["a ", None, " ", "\ufeffb"], REGISTER.field("title")) == ["a", None, None, "b"]
     assert texts_of(["a", 1.0], REGISTER.field("title")) is None
     assert texts_of(["a", "b\u200b"], REGISTER.field("task_id")) is None
+
+
+@given(st.lists(st.integers(1, 40), unique=True).map(sorted), st.integers(1, 9), st.integers(1, 41), st.integers(0, 41))
+def test_blocks_and_rows_of_a_part_of_a_sheet_are_the_same(
+    numbers: list[int], size: int, first: int, last: int
+) -> None:
+    held = [(numbers[at : at + size], [list(map(str, numbers[at : at + size]))]) for at in range(0, len(numbers), size)]
+    cells = LexedCells(held)
+    expected = [(number, (str(number),)) for number in numbers if first <= number <= last]
+    assert list(cells.filled(first, last)) == expected
+    blocks = list(cells.blocks(first, last))
+    assert [number for those, _ in blocks for number in those] == [number for number, _ in expected]
+    assert [cell for _, (column,) in blocks for cell in column] == [cell for _, (cell,) in expected]
+    assert all(those for those, _ in blocks)

@@ -6,8 +6,8 @@ so its answer for a combination is kept; a block of clean rows costs one look at
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
-from operator import itemgetter
+from itertools import compress, repeat
+from operator import itemgetter, not_
 
 from dualregister.core.cells import Judged, Misfit, texts_of, value_of
 from dualregister.core.sheets import Field, Kind
@@ -25,6 +25,8 @@ _FREE = frozenset({Kind.TEXT, Kind.ID})
 """Kinds of columns that may hold another text in each row."""
 
 _NOT = bytes([False])
+_SOME = 8
+"""Where more than the eighth part of a block is not known to be clean, each combination is asked about first."""
 _KEPT_TYPES = (str, dt.date, type(None))
 
 Said = tuple[tuple[Rule, Problem], ...]
@@ -132,6 +134,10 @@ class Panel(dict[tuple[object, ...], Said]):
             for at, column in enumerate(columns)
         ]
         clean = bytes(map(self.clean.__contains__, _side_by_side(columns, count)))
+        if clean.count(_NOT) > count // _SOME and len(self) + len(self.clean) < KEPT:
+            for picked in set(compress(_side_by_side(columns, count), map(not_, clean))):
+                self[picked]
+            clean = bytes(map(self.clean.__contains__, _side_by_side(columns, count)))
         at = clean.find(_NOT)
         while at >= 0:
             picked = tuple([column[at] for column in columns])

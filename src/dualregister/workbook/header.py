@@ -50,6 +50,8 @@ def header_of(sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]]) -> Hea
     fields = {folded(field.header): field for field in sheet.readable}
     best_row, best_cells, most = 0, (), ENOUGH - 1
     for number, cells in rows:
+        if len(cells) - cells.count("") <= most:
+            continue  # it cannot carry more
         known = len({text for cell in cells if (text := folded(cell)) in fields})
         if known > most:
             best_row, best_cells, most = number, tuple(cells), known  # type: ignore[assignment]

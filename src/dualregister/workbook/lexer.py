@@ -8,6 +8,7 @@ parser has to read the sheet. So there is nothing to be guessed, and both ways g
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress, pairwise, zip_longest
 from operator import itemgetter
 
@@ -66,7 +67,6 @@ class _Cut:
         self.cells = RawCells(by.of)
         self.shapes: dict[tuple[bytes, ...], _Shape] = {}
         self.begun: set[bytes] = set()
-        self.by_columns: dict[tuple[bytes, ...], _Shape] = {}
         self.blocks: Lexed = []
         self.last = 0
 
@@ -127,7 +127,7 @@ class _Cut:
         columns, numbers, raw = found[0::3], found[1::3], found[2::3]
         if numbers.count(match[1]) != len(numbers) or any(b"<c " in each for each in raw):
             raise Unusual
-        return int(match[1]), [b"", head, *raw], self._shape_of(tuple(columns))
+        return int(match[1]), [b"", head, *raw], _shape(tuple(column_index(each.decode()) for each in columns))
 
     def _begins(self, cut: list[bytes]) -> bool:
         """Whether the pieces before the first cell are the beginning of a row."""
@@ -139,20 +139,13 @@ class _Cut:
 
     def _shape(self, ends: tuple[bytes, ...]) -> "_Shape | None":
         """The shape of a row whose pieces have these ends, to be remembered; None where the row is to be searched."""
-        names = [_NAME.fullmatch(end) for end in ends[1:]]
-        if not names or names.pop() is not None or None in names:
+        columns = [_column_at(end) for end in ends[1:]]
+        if not columns or columns.pop() is not None or None in columns:
             return None
         if len(self.shapes) >= _SHAPES:
             self.shapes.clear()
-        made = self.shapes[ends] = self._shape_of(tuple(name[1] for name in names if name))
+        made = self.shapes[ends] = _shape(tuple(each for each in columns if each is not None))
         return made
-
-    def _shape_of(self, columns: tuple[bytes, ...]) -> "_Shape":
-        if len(self.by_columns) >= _SHAPES:
-            self.by_columns.clear()
-        if columns not in self.by_columns:
-            self.by_columns[columns] = _shape([column_index(each.decode()) for each in columns])
-        return self.by_columns[columns]
 
     def _keep(self, numbers: Sequence[int], columns: list[Sequence[object]]) -> None:
         """Keep the rows that have something in them, and note how far they go."""
@@ -195,11 +188,19 @@ def _without_head(runs: Iterator[bytes]) -> Iterator[bytes]:
     yield from runs
 
 
+@lru_cache(maxsize=1024)
+def _column_at(end: bytes) -> int | None:
+    """The column whose name stands at the end of a piece; None where none does."""
+    name = _NAME.fullmatch(end)
+    return column_index(name[1].decode()) if name is not None else None
+
+
 _Shape = Callable[[Sequence[bytes]], tuple[bytes, ...]]
 """Which columns a row has: from the pieces of a row, with NO_CELL behind them, to its raw cells from column A on."""
 
 
-def _shape(columns: Sequence[int]) -> _Shape:
+@lru_cache(maxsize=_SHAPES)
+def _shape(columns: tuple[int, ...]) -> _Shape:
     last = columns[-1] if columns else -1
     if last >= min(_WIDEST, LAST_COLUMN) or any(one >= two for one, two in pairwise(columns)):
         raise Unusual

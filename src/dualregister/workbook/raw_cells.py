@@ -56,6 +56,8 @@ class RawCells(dict[bytes, object]):
         self.heads: dict[bytes, Callable[[bytes], Cell]] = {}
         self.met = 0
         """How often a cell was read that was not remembered."""
+        self.begun: set[int] = set()
+        """Columns of which a part was read."""
         self.free: set[int] = set()
         """Columns whose texts hardly repeat."""
 
@@ -64,6 +66,10 @@ class RawCells(dict[bytes, object]):
         blanks = raw.count(NO_CELL)
         if blanks == len(raw):
             return [None] * blanks
+        if at not in self.begun:
+            self.begun.add(at)
+            if 2 * len(set(raw)) > len(raw) - blanks:
+                self.free.add(at)
         if at in self.free:
             texts = self._texts(raw)
             if texts is not None:
