@@ -80,12 +80,9 @@ class Question:
             [reads.index(name) if name in reads else len(reads) + (name != CONTEXT) for name in arguments]
         )
 
-    def ask(self, given: tuple[object, ...]) -> Iterable[Problem]:
-        """The problems; none where a cell that the check reads has a finding of its own."""
-        arguments = self.order(given)
-        if Misfit in map(type, arguments) and not self.rule.sees_misfits:
-            return ()
-        return self.check(*arguments)
+    def is_sound(self, given: tuple[object, ...]) -> bool:
+        """Whether the check is to be asked: not where a cell that it reads has a finding of its own."""
+        return self.rule.sees_misfits or Misfit not in map(type, self.order(given))
 
 
 class Panel(dict[tuple[object, ...], Said]):
@@ -112,11 +109,10 @@ class Panel(dict[tuple[object, ...], Said]):
     def __missing__(self, picked: tuple[object, ...]) -> Said:
         """What the checks say of a combination that was not seen before."""
         given = (*picked, self.context, None)
-        sound = Misfit not in map(type, picked)
-        said: Said = ()
-        for each in self.questions:
-            for problem in each.check(*each.order(given)) if sound else each.ask(given):
-                said += ((each.rule, problem),)
+        asked = self.questions
+        if Misfit in map(type, picked):
+            asked = [each for each in asked if each.is_sound(given)]
+        said = tuple([(each.rule, problem) for each in asked for problem in each.check(*each.order(given))])
         if len(self) + len(self.clean) < KEPT:
             if said:
                 self[picked] = said
