@@ -115,7 +115,7 @@ def verdict(content: bytes, made: bytes, path: Path) -> tuple[str, str]:
 
 def _difference(before: BookResult, after: BookResult | None) -> str:
     if after is None:
-        return "the other is refused"
+        return "then it is refused"
     names = [name for name in BookResult.__slots__ if getattr(before, name) != getattr(after, name)]
     return ", ".join(f"{name} {getattr(after, name)!r:.200}" for name in names)
 

@@ -42,10 +42,17 @@ def test_a_reader_that_sees_other_elements_would_be_found(monkeypatch: pytest.Mo
 
 
 def test_a_judgement_that_changes_by_writing_would_be_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    read = iter([fuzz_packages.read(SMALL, tmp_path / "a.xlsx"), None])
+    once = fuzz_packages.read(SMALL, tmp_path / "a.xlsx")
+    read = iter([once, once, None])
     monkeypatch.setattr(fuzz_packages, "read", lambda *_: next(read))
     told = fuzz_packages.verdict(SMALL, MADE, tmp_path / "mutant.xlsx")
-    assert told == ("read", "FAULT another judgement than before: what was written is refused")
+    assert told == ("read", "FAULT another judgement than before: then it is refused")
+
+
+def test_a_lexer_that_reads_something_else_would_be_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fuzz_packages, "parsed", lambda *_: None)
+    told = fuzz_packages.verdict(SMALL, MADE, tmp_path / "mutant.xlsx")
+    assert told[0] == "FAULT lexer and parser differ: then it is refused"
 
 
 SMALL = small_register(["Register"])
