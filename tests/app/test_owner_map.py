@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from app.registers import DAY, register
 from build import row
-from dualregister.app.owner_map import Holding, OwnerMap, owner_map
+from dualregister.app.owner_map import OwnerMap, owner_map
+from dualregister.app.owner_map.topic import Holding
 from dualregister.app.owner_map_book import owner_map_book
 from dualregister.app.report_book import report_book_of
 from dualregister.app.terms import Terms

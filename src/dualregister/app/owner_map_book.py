@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from dualregister.app.owner_map import PARTS, SIDES, Held, Holding, Load, OwnerMap, Person, Topic
+from dualregister.app.owner_map import OwnerMap
+from dualregister.app.owner_map.conflicts import Held
+from dualregister.app.owner_map.load import Load
+from dualregister.app.owner_map.person import Person
+from dualregister.app.owner_map.topic import PARTS, SIDES, Holding, Topic
 from dualregister.core.names import folded
 from dualregister.workbook import design
 from dualregister.workbook.section_sheet import Marked, Section, SectionSheet, section_book

@@ -5,7 +5,12 @@ from typing import Any
 
 from click import style
 
-from dualregister.app.owner_map import PARTS, SIDES, Held, Holding, Leaver, Load, OwnerMap, Person, Topic
+from dualregister.app.owner_map import OwnerMap
+from dualregister.app.owner_map.conflicts import Held
+from dualregister.app.owner_map.leavers import Leaver
+from dualregister.app.owner_map.load import Load
+from dualregister.app.owner_map.person import Person
+from dualregister.app.owner_map.topic import PARTS, SIDES, Holding, Topic
 from dualregister.app.owner_map_book import in_words, summary
 from dualregister.faces.formats.answers.shape import count, csv_lines, document, title
 
