@@ -81,7 +81,7 @@ def owners(book: ReportBook) -> Owners | None:
         loads=tuple(
             (
                 each.person,
-                NAMES.get(each.side, each.side),
+                NAMES[each.side] if each.side else "no side",
                 *map(str, (each.accountable, each.reviewer, each.approver, each.tasks, each.overdue, each.gaps)),
             )
             for each in found.loads

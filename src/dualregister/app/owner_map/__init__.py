@@ -35,7 +35,7 @@ class OwnerMap:
     conflicts: tuple[Held, ...]
     leavers: tuple[Leaver, ...]
     loads: tuple[Load, ...]
-    """By person and side, the sides of a person next to each other."""
+    """By person and side, the sides of a person next to each other; what is without a name or a side comes last."""
 
     @property
     def unconfirmed(self) -> tuple[Topic, ...]:

@@ -1,4 +1,4 @@
-"""What each person carries, on each side on its own."""
+"""What each person carries, on each side on its own; and the open work that no side, or nobody, carries."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,9 @@ class Load:
     """What one person carries on one side. The sides are not added up: they are two jobs."""
 
     person: str
+    """"" for open work whose owner is nobody."""
     side: str
+    """"" for open work whose row names no side."""
     accountable: int
     reviewer: int
     approver: int
@@ -46,34 +48,34 @@ class _Tally:
         self.found: dict[tuple[str, str], _Counts] = {}
         self.names: dict[str, str] = {}
 
-    def of(self, name: str | None, side: str | None) -> _Counts | None:
-        """The counts of a person on a side; None for nobody, and for a row without a side."""
-        if name is None or nobody(name) or side is None:
-            return None
-        shown = self.names.setdefault(folded(name), harmless(name))
-        return self.found.setdefault((folded(name), side), _Counts(shown, side))
+    def of(self, name: str | None, side: str | None) -> _Counts:
+        """The counts of a person on a side."""
+        key = "" if name is None or nobody(name) else folded(name)
+        shown = self.names.setdefault(key, harmless(name or "") if key else "")
+        return self.found.setdefault((key, side or ""), _Counts(shown, side or ""))
 
 
 def loads(book: ReportBook, topics: Iterable[Topic]) -> Iterator[Load]:
-    """By person and side, the sides of a person next to each other."""
+    """By person and side, the sides of a person next to each other; what is without a name or a side comes last."""
     tally = _Tally()
     for topic in topics:
         for side in SIDES:
             for part, person in zip(PARTS, topic.of(side), strict=True):
-                counts = tally.of(person.name, side)
-                if counts is not None:
+                if person.name is not None:
+                    counts = tally.of(person.name, side)
                     setattr(counts, part, getattr(counts, part) + 1)
     for _, task in book.tasks.rows:
         counts = tally.of(task.owner, task.side)
-        if counts is not None and task.status != "closed":
+        if task.status != "closed":
             counts.tasks += 1
             counts.overdue += task.due is not None and task.due < book.as_of
     for _, gap in book.gaps.rows:
         counts = tally.of(gap.owner, gap.side)
-        if counts is not None and gap.status != "closed":
-            counts.gaps += 1
-    for key in sorted(tally.found):
+        counts.gaps += gap.status != "closed"
+    for key in sorted(tally.found, key=_named_first):
         each = tally.found[key]
+        if not all(key) and not each.tasks and not each.gaps:
+            continue
         yield Load(
             person=each.person,
             side=each.side,
@@ -84,3 +86,8 @@ def loads(book: ReportBook, topics: Iterable[Topic]) -> Iterator[Load]:
             overdue=each.overdue,
             gaps=each.gaps,
         )
+
+
+def _named_first(key: tuple[str, str]) -> tuple[bool, str, bool, str]:
+    name, side = key
+    return not name, name, not side, side
