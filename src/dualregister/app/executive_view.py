@@ -101,6 +101,7 @@ class Part:
     next: NextDate | None
     """The first day that is not over; None where there is none."""
     overdue: tuple[NextDate, ...]
+    """What binds before what is only usual; of each the first day first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,15 +197,19 @@ def _part(book: ReportBook, side: str, class_: str, dues: Iterable[Dated]) -> Pa
     open_ = sorted((_open(book, row, each) for row, each in those if each.status != "closed"), key=_first_due)
     dates = sorted(
         (*(_of_gap(each) for each in open_ if each.due is not None), *_of_tracker(book, dues, class_)),
-        key=lambda each: (each.last, each.item_id, each.what),
+        key=lambda each: (each.last, each.convention, each.item_id, each.what),
     )
     return Part(
         side=side,
         gaps=tuple(open_),
         closed=len(those) - len(open_),
         next=next((each for each in dates if each.state is not State.OVERDUE), None),
-        overdue=tuple(each for each in dates if each.state is State.OVERDUE),
+        overdue=tuple(sorted((each for each in dates if each.state is State.OVERDUE), key=_what_binds_first)),
     )
+
+
+def _what_binds_first(day: NextDate) -> bool:
+    return day.convention
 
 
 def _first_due(gap: OpenGap) -> tuple[dt.date, str]:
