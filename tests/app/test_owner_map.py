@@ -262,7 +262,14 @@ def test_cells_that_the_map_does_not_use_are_no_matter_of_it(tmp_path: Path) -> 
 
 
 def test_a_task_without_an_id_is_said(tmp_path: Path) -> None:
-    assert "has no Task ID" in mapped(tmp_path, Register=[task(), task(task_id=None)]).notes[0]
+    # The code of what is wrong there stands apart from the sentence.
+    [note] = mapped(tmp_path, Register=[task(), task(task_id=None)]).notes
+    assert note == "Register, row 3 has no Task ID, so its people are not looked at (CEL-12)."
+
+
+def test_a_cell_that_cannot_be_read_is_named_before_the_codes(tmp_path: Path) -> None:
+    [note] = mapped(tmp_path, Register=[task(due="#N/A")]).notes
+    assert note == "Register, U2 holds “#N/A”, which could not be read (CEL-01)."
 
 
 def test_a_sheet_that_could_not_be_judged_is_no_clean_answer(tmp_path: Path) -> None:

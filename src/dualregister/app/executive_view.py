@@ -175,14 +175,14 @@ def _notes(book: ReportBook, found: Trackers | None) -> Iterator[str]:
         yield "There is no sheet Gaps, so no gap is known; that is not the same as none."
     yield from gaps.unjudged
     for row in gaps.nameless:
-        yield f"{gaps.place(row)} has no Gap ID, so it stands in no block."
+        yield gaps.said(row, "has no Gap ID, so it stands in no block")
     for row, each in gaps.rows:
         if each.status != "closed" and (each.side is None or each.class_ is None):
             lacking = " and ".join(gaps.lacks(row, name) for name in ("side", "class_") if getattr(each, name) is None)
             yield f"{each.gap_id} stands in no block: {lacking} ({gaps.place(row)})."
     for (row, name), shown in gaps.odd.items():
         if name in _FIELDS:
-            yield f"{gaps.place(row, name)} holds “{shown}”, which could not be read."
+            yield gaps.said(row, f"holds “{shown}”, which could not be read", name)
     if found is None:
         yield "There is no sheet with dates, so the next day of each side is that of its gaps only."
         return

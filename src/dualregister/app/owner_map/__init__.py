@@ -79,12 +79,12 @@ def _notes(book: ReportBook) -> Iterator[str]:
             yield f"There is no sheet {lines.sheet}, {without}."
         yield from lines.unjudged
     for row in book.tasks.nameless:
-        yield f"{book.tasks.place(row)} has no Task ID, so its people are not looked at."
+        yield book.tasks.said(row, "has no Task ID, so its people are not looked at")
     audits = {row for row, task in book.tasks.rows if task.audited_owner is not None}
     for lines, fields in ((book.owners, _OWNER_FIELDS), (book.tasks, _TASK_FIELDS)):
         for (row, name), shown in lines.odd.items():
             if name in fields or (name == "ref" and row in audits):
-                yield f"{lines.place(row, name)} holds “{shown}”, which could not be read."
+                yield lines.said(row, f"holds “{shown}”, which could not be read", name)
 
 
 _OWNER_FIELDS = frozenset(
