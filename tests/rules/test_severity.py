@@ -28,7 +28,7 @@ WARNINGS = {
     "LNK-01",
     "ACC-01",
 }
-HINTS = {"SHT-03", "REF-13", "ACC-02"}
+HINTS = {"SHT-03", "REF-13", "ACC-02", "ACC-03"}
 
 
 def test_only_these_rules_warn() -> None:
