@@ -150,6 +150,26 @@ def test_text_dates_wait_for_an_order() -> None:
     assert values(adopted(sheet, stated))[0]["due"] == dt.date(2026, 4, 3)
 
 
+def test_a_date_with_the_name_of_its_month_is_proposed_to_be_confirmed() -> None:
+    sheet = grid([PLAN_HEADER, ("T-1", "A.5.15", "Access", "M. Rossi", "12 Mar 2026", "open")], "Tasks")
+    plan = plan_of(sheet)
+    (column,) = (each for each in plan.columns if each.field == "due")
+    assert column.dates == "named"
+    asked = "Due: 1 text such as “12 Mar 2026” is read by the month's name, this one as 2026-03-12. Please confirm."
+    assert asked in plan.questions
+    assert values(adopted(sheet, plan))[0]["due"] == dt.date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(("other", "order"), [("2026-04-03", "ymd"), ("03.04.2026", "named")])
+def test_names_of_months_beside_numbers(other: str, order: str) -> None:
+    rows = [("T-1", "A.5.15", "Access", "M. Rossi", "12 Mar 2026", "open")]
+    rows += [("T-2", "A.5.16", "Identity", "M. Rossi", other, "open")]
+    plan = plan_of(grid([PLAN_HEADER, *rows], "Tasks"))
+    (column,) = (each for each in plan.columns if each.field == "due")
+    assert column.dates == order
+    assert any("State the order: dates = “dmy” or “mdy”" in each for each in plan.questions) is (order == "named")
+
+
 def test_settings_are_completed_by_the_program_and_a_second_row_of_one_stays_behind() -> None:
     rows = [
         ("Setting", "Value", "Meaning"),

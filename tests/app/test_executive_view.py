@@ -339,3 +339,43 @@ def words_of_file(path: Path) -> str:
 def test_of_what_is_unknown_only_the_reason_is_said(tmp_path: Path) -> None:
     found = opened(tmp_path, class_="legal compliance", event=LAW, jurisdiction="DE")
     assert follows(found) == found.doubt == "What follows is unknown: no law is named that it could follow from."
+
+
+def late(name: str, kind: str, day: int) -> dict[str, object]:
+    return row("Register", task_id=name, deadline_kind=kind, due=dt.date(2026, 11, day))
+
+
+MIXED = [
+    late("T-1", "convention", 1),
+    late("T-2", "own plan", 20),
+    late("T-3", "certification cycle", 10),
+    late("T-4", "convention", 2),
+]
+
+
+def line_with(view: ExecutiveView, word: str) -> list[object]:
+    tab = load_workbook(io.BytesIO(executive_book(view)))["Executive View"]
+    return next([each.value for each in line] for line in tab.iter_rows() if word in str(line[0].value))
+
+
+def test_what_binds_stands_before_what_is_only_usual(tmp_path: Path) -> None:
+    view = viewed(tmp_path, gap(status="closed"), Register=MIXED)
+    assert [each.item_id for each in view.blocks[0].iso.overdue] == ["T-3", "T-2", "T-1", "T-4"]
+    what, _, follows, day, *_ = line_with(view, "Overdue")
+    assert str(what).startswith("Overdue: T-3 ")
+    assert follows == ("rule for certification bodies; also overdue: T-2; overdue, but only usual: T-1, T-4")
+    assert day == dt.datetime(2026, 11, 10)
+
+
+def test_only_what_is_usual_is_overdue_and_the_sheet_says_so(tmp_path: Path) -> None:
+    view = viewed(tmp_path, gap(status="closed"), Register=[MIXED[0]])
+    assert line_with(view, "Overdue: T-1")[2] == "only usual: a convention, binds nobody"
+
+
+def test_of_one_day_what_binds_is_next(tmp_path: Path) -> None:
+    tasks = [
+        {**TASK, "task_id": name, "deadline_kind": kind} for name, kind in (("A", "convention"), ("B", "own plan"))
+    ]
+    found = viewed(tmp_path, gap(status="closed"), Register=tasks).blocks[0].iso.next
+    assert found is not None
+    assert found.item_id == "B"

@@ -13,8 +13,10 @@ from openpyxl import load_workbook
 
 from app.registers import DAY, register
 from build import row
-from dualregister.app.owner_map import Holding, OwnerMap, owner_map
+from dualregister.app.owner_map import OwnerMap, owner_map
+from dualregister.app.owner_map.topic import Holding
 from dualregister.app.owner_map_book import owner_map_book
+from dualregister.app.report import page_bytes
 from dualregister.app.report_book import report_book_of
 from dualregister.app.terms import Terms
 from dualregister.core.conflicts import Clash
@@ -170,6 +172,58 @@ def test_load_is_counted_for_each_side_on_its_own(tmp_path: Path) -> None:
     assert not [each for each in found.loads if each.person in {"TBD", "?"}]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "changes", "whose", "counts"),
+    [
+        ("Register", {"side": None}, ("M. Rossi", ""), (1, 0, 0)),
+        ("Register", {"side": None, "due": dt.date(2026, 11, 22)}, ("M. Rossi", ""), (1, 1, 0)),
+        ("Register", {"owner": "TBD"}, ("", "ISO"), (1, 0, 0)),
+        ("Register", {"owner": None, "side": None}, ("", ""), (1, 0, 0)),
+        ("Register", {"side": "Both"}, ("M. Rossi", ""), (1, 0, 0)),
+        ("Gaps", {"side": None, "owner": "M. Rossi"}, ("M. Rossi", ""), (0, 0, 1)),
+        ("Gaps", {"owner": "?"}, ("", "ISO"), (0, 0, 1)),
+    ],
+)
+def test_open_work_without_a_side_or_an_owner_is_a_line_of_its_own(
+    tmp_path: Path, sheet: str, changes: dict[str, object], whose: tuple[str, str], counts: tuple[int, int, int]
+) -> None:
+    due = {"due": None} | changes
+    found = mapped(tmp_path, **{"Register": [], sheet: [task(**due) if sheet == "Register" else row("Gaps", **due)]})
+    [mine] = [each for each in found.loads if (each.person, each.side) == whose]
+    assert (mine.tasks, mine.overdue, mine.gaps) == counts
+    assert (mine.accountable, mine.reviewer, mine.approver) == (0, 0, 0)
+
+
+def test_closed_work_without_a_side_or_an_owner_burdens_nobody(tmp_path: Path) -> None:
+    tasks = [task(side=None, status="closed"), task(task_id="T-002", owner=None, status="closed")]
+    gaps = [row("Gaps", side=None, status="closed"), row("Gaps", gap_id="G-02", owner=None, status="closed")]
+    found = mapped(tmp_path, Register=tasks, Gaps=gaps)
+    assert all(each.person and each.side for each in found.loads)
+
+
+def test_what_lacks_a_name_or_a_side_comes_last_and_is_said_everywhere(tmp_path: Path) -> None:
+    tasks = [task(side=None), task(task_id="T-002", owner=None), task(task_id="T-003", owner=None, side=None)]
+    path = register(tmp_path / "a.xlsx", {"Owners": topic(), "Register": [*tasks, task(task_id="T-004")]})
+    load = json.loads(run(path, "--format", "json").stdout)["load"]
+    rossi = [each["side"] for each in load if each["person"] == "M. Rossi"]
+    assert (rossi[-1], [each["side"] for each in load if each["person"] is None]) == (None, ["ISO", None])
+    assert load[-1]["person"] is None
+    named = [(each["person"], each["side"]) for each in load if each["person"] and each["side"]]
+    assert named == sorted(named)
+    assert ("L. Okafor", "SOC2") in named
+    lines = run(path).stdout.splitlines()
+    for words in (("M. Rossi", "no side", "1 open task"), ("nobody", "ISO/IEC 27001"), ("nobody", "no side")):
+        assert [each for each in lines if all(word in each for word in words)], words
+    run(path, "--write", "--no-backup")
+    cells = [[each.value for each in line] for line in load_workbook(path)["Owner Map"].iter_rows()]
+    header = next(line for line in cells if line[0] == "Person")
+    assert header[9] == "Own work without a side"
+    assert [line[9] for line in cells if line[0] == "nobody"] == ["1 open task"]
+    page = page_bytes(report_book_of(read(path, Limits()), Terms(today=DAY))).decode()
+    assert '<th scope="row"><span class="late">nobody</span></th><td>no side</td>' in page
+    assert "Load of 5 people" in page
+
+
 @pytest.mark.parametrize("absent", ["Owners", "Register"])
 def test_a_sheet_that_is_not_there_is_said_and_is_no_clean_answer(tmp_path: Path, absent: str) -> None:
     found = mapped(tmp_path, **{absent: []})
@@ -208,7 +262,14 @@ def test_cells_that_the_map_does_not_use_are_no_matter_of_it(tmp_path: Path) -> 
 
 
 def test_a_task_without_an_id_is_said(tmp_path: Path) -> None:
-    assert "has no Task ID" in mapped(tmp_path, Register=[task(), task(task_id=None)]).notes[0]
+    # The code of what is wrong there stands apart from the sentence.
+    [note] = mapped(tmp_path, Register=[task(), task(task_id=None)]).notes
+    assert note == "Register, row 3 has no Task ID, so its people are not looked at (CEL-12)."
+
+
+def test_a_cell_that_cannot_be_read_is_named_before_the_codes(tmp_path: Path) -> None:
+    [note] = mapped(tmp_path, Register=[task(due="#N/A")]).notes
+    assert note == "Register, U2 holds “#N/A”, which could not be read (CEL-01)."
 
 
 def test_a_sheet_that_could_not_be_judged_is_no_clean_answer(tmp_path: Path) -> None:

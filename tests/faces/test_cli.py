@@ -272,7 +272,7 @@ def test_new_makes_xlsx_only(tmp_path: Path, name: str) -> None:
 def test_new_in_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     result = run("new", tmp_path / "gone" / "register.xlsx")
     assert result.exit_code == 2
-    assert "was not made" in result.output
+    assert f"There is no folder {tmp_path / 'gone'}." in " ".join(result.output.split())
 
 
 def test_rules_are_listed_and_explained() -> None:

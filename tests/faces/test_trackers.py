@@ -245,7 +245,7 @@ def test_the_register_is_never_replaced_by_its_trackers(tmp_path: Path) -> None:
     for out in (path, tmp_path / "link.xlsx", tmp_path / "." / "a.xlsx"):
         result = run(path, "--output", out, "--force")
         assert result.exit_code == 2
-        assert "is the register itself" in result.stderr
+        assert "is the file that is read" in result.stderr
     assert path.read_bytes() == before
 
 

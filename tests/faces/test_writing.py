@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.workbook.protection import WorkbookProtection
 
 import ready
 from dualregister.faces.cli import main
@@ -135,6 +136,23 @@ def test_a_csv_gets_a_workbook_beside_it(tmp_path: Path) -> None:
     assert run("validate", path, "--write").exit_code == 1
     assert path.read_bytes() == before
     assert tabs(tmp_path / "gaps.findings.xlsx") == ["Findings"]
+    assert_addresses_are_text(tmp_path / "gaps.findings.xlsx")
+
+
+def assert_addresses_are_text(book: Path) -> None:
+    sheet = openpyxl.load_workbook(book)["Findings"]
+    assert len([cell for cell in sheet["D"] if cell.value]) > 1
+    assert not [cell for cell in sheet["D"] if cell.hyperlink is not None]
+
+
+def test_findings_beside_a_workbook_that_is_refused_link_to_no_sheet(book: Path) -> None:
+    locked = openpyxl.load_workbook(book)
+    locked.security = WorkbookProtection(lockStructure=True)
+    locked.save(book)
+    output = book.with_name("alone.xlsx")
+    assert "itself is not in this file" in run("validate", book, "--write", "--output", output).stderr
+    assert tabs(output) == ["Findings"]
+    assert_addresses_are_text(output)
 
 
 def test_a_link_leads_to_the_cell(book: Path) -> None:

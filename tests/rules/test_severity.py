@@ -27,8 +27,9 @@ WARNINGS = {
     "PRM-03",
     "LNK-01",
     "ACC-01",
+    "DON-01",
 }
-HINTS = {"SHT-03", "REF-13", "ACC-02"}
+HINTS = {"SHT-03", "REF-13", "ACC-02", "ACC-03"}
 
 
 def test_only_these_rules_warn() -> None:

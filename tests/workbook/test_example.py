@@ -8,8 +8,10 @@ import pytest
 
 import ready
 from dualregister import rules
+from dualregister.app.intake_routes import intake_routes
 from dualregister.app.judging import judge_book
 from dualregister.app.register import Reusables, reusables_of, settings_of
+from dualregister.app.report_book import report_book_of
 from dualregister.app.terms import Terms
 from dualregister.core.decision import Decision, Verdict
 from dualregister.core.sheets import all_sheets
@@ -121,3 +123,9 @@ def test_evidence_is_used_only_after_a_yes_but_for_the_one_fault(decisions: dict
     used = {(str(row["evidence_id"]), str(row["claim_id"])) for row in ROWS["Reuse"] if row["used"] == "yes"}
     refused = {pair for pair in used if decisions[(pair[0].casefold(), pair[1].casefold())].verdict is not Verdict.YES}
     assert refused == {("E-021", "C-003")}
+
+
+def test_both_rows_that_a_supplier_change_opens_are_there(book: Path) -> None:
+    routed = intake_routes(report_book_of(read(book, Limits()), OTHER_DAY)).rows
+    opened = {each.intake_id: [(one.ref, one.task_id) for one in each.opens] for each in routed if each.opens}
+    assert opened == {"I-005": [("A.5.22", "T-035"), ("CC9.2", "T-036")]}

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dualregister.app.new_file import check_new, check_workbook, write_new
 from dualregister.core.address import address
 from dualregister.core.adoption.adopting import Adopted, adopt
 from dualregister.core.adoption.fitting import fitted
@@ -169,39 +170,24 @@ def words_from(path: Path | None) -> Words:
 
 def write_plan(found: Adoption, out: Path, *, replace: bool) -> bool:
     """Write the plan to `out`; False where it is there already, word for word. NotWritten where another one is."""
-    from dualregister.app.whole_file import write_whole  # noqa: PLC0415
-
-    text = written(found.plan, out.name)
+    content = written(found.plan, out.name).encode("utf-8")
+    source = Path(found.path)
+    check_new(out, replace=True, source=source)
     if out.exists() and not replace:
-        if out.read_text("utf-8") == text:
+        if out.read_bytes() == content:
             return False
         raise NotWritten(
             f"{out} is there already and says something else.",
             remedy=f"Go by it with --plan {out}, write the new one elsewhere with --save, or replace it with --force.",
         )
-    try:
-        write_whole(out, text.encode("utf-8"))
-    except OSError as error:
-        raise NotWritten(
-            f"{out} was not written: {error.strerror}.", remedy="Check the folder and its rights."
-        ) from error
+    write_new(out, lambda: content, replace=replace, source=source)
     return True
 
 
 def write_register(found: Adoption, out: Path, *, replace: bool) -> None:
     """Make a register of an adoption at `out`, whole or not at all. NotWritten where that fails or loses a cell."""
-    from dualregister.app.whole_file import write_whole  # noqa: PLC0415
-
-    if out.suffix.lower() != ".xlsx":
-        raise NotWritten(
-            f"{out} was not made: a register is an .xlsx file.", remedy=f"Name it {out.stem or 'register'}.xlsx."
-        )
-    if out.exists() and not replace:
-        raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    try:
-        write_whole(out, register_bytes(found))
-    except OSError as error:
-        raise NotWritten(f"{out} was not made: {error.strerror}.", remedy="Check the folder and its rights.") from error
+    check_workbook(out, "register")
+    write_new(out, partial(register_bytes, found), replace=replace, source=Path(found.path))
 
 
 def register_bytes(found: Adoption) -> bytes:

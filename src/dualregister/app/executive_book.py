@@ -61,9 +61,9 @@ def _dates(part: Part) -> Iterator[Line]:
         first, *others = part.overdue
         yield Line(
             what=f"Overdue: {named(first)}",
-            follows=f"also overdue: {_ids(others)}" if others else "",
+            follows=f"{binding(first)}{_also(others)}",
             day=first.last,
-            tone=design.BAD,
+            tone=design.BUSY if first.convention else design.BAD,
             strong=True,
         )
     if part.next is None:
@@ -73,6 +73,14 @@ def _dates(part: Part) -> Iterator[Line]:
         yield Line(
             what=f"Next: {named(day)}", follows=binding(day), day=day.last, tone=_TONES.get(day.state), strong=True
         )
+
+
+def _also(others: Sequence[NextDate]) -> str:
+    """What else is overdue, and apart what of it is only usual."""
+    binds = [each for each in others if not each.convention]
+    usual = [each for each in others if each.convention]
+    also = f"; also overdue: {_ids(binds)}" if binds else ""
+    return f"{also}; overdue, but only usual: {_ids(usual)}" if usual else also
 
 
 def _ids(days: Sequence[NextDate]) -> str:

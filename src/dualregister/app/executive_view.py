@@ -101,6 +101,7 @@ class Part:
     next: NextDate | None
     """The first day that is not over; None where there is none."""
     overdue: tuple[NextDate, ...]
+    """What binds before what is only usual; of each the first day first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,14 +175,14 @@ def _notes(book: ReportBook, found: Trackers | None) -> Iterator[str]:
         yield "There is no sheet Gaps, so no gap is known; that is not the same as none."
     yield from gaps.unjudged
     for row in gaps.nameless:
-        yield f"{gaps.place(row)} has no Gap ID, so it stands in no block."
+        yield gaps.said(row, "has no Gap ID, so it stands in no block")
     for row, each in gaps.rows:
         if each.status != "closed" and (each.side is None or each.class_ is None):
             lacking = " and ".join(gaps.lacks(row, name) for name in ("side", "class_") if getattr(each, name) is None)
             yield f"{each.gap_id} stands in no block: {lacking} ({gaps.place(row)})."
     for (row, name), shown in gaps.odd.items():
         if name in _FIELDS:
-            yield f"{gaps.place(row, name)} holds “{shown}”, which could not be read."
+            yield gaps.said(row, f"holds “{shown}”, which could not be read", name)
     if found is None:
         yield "There is no sheet with dates, so the next day of each side is that of its gaps only."
         return
@@ -196,15 +197,19 @@ def _part(book: ReportBook, side: str, class_: str, dues: Iterable[Dated]) -> Pa
     open_ = sorted((_open(book, row, each) for row, each in those if each.status != "closed"), key=_first_due)
     dates = sorted(
         (*(_of_gap(each) for each in open_ if each.due is not None), *_of_tracker(book, dues, class_)),
-        key=lambda each: (each.last, each.item_id, each.what),
+        key=lambda each: (each.last, each.convention, each.item_id, each.what),
     )
     return Part(
         side=side,
         gaps=tuple(open_),
         closed=len(those) - len(open_),
         next=next((each for each in dates if each.state is not State.OVERDUE), None),
-        overdue=tuple(each for each in dates if each.state is State.OVERDUE),
+        overdue=tuple(sorted((each for each in dates if each.state is State.OVERDUE), key=_what_binds_first)),
     )
+
+
+def _what_binds_first(day: NextDate) -> bool:
+    return day.convention
 
 
 def _first_due(gap: OpenGap) -> tuple[dt.date, str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dualregister import __version__
+from dualregister.app.new_file import check_new, check_workbook, write_new
 from dualregister.app.terms import Terms
-from dualregister.app.whole_file import write_whole
 from dualregister.errors import NotJudged, NotWritten, UnknownName, Unreadable
 
 if TYPE_CHECKING:
@@ -99,13 +99,8 @@ def freeze(  # noqa: PLR0913 - one parameter a choice of the user's
         tabs_left_out=made.tabs_left_out,
         also=made.also,
     )
-    try:
-        write_whole(out, made.content)
-        write_whole(frozen.sidecar, sidecar(frozen).encode())
-    except OSError as error:
-        raise NotWritten(
-            f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
-        ) from error
+    write_new(out, lambda: made.content, replace=replace, source=book)
+    write_new(frozen.sidecar, lambda: sidecar(frozen).encode(), replace=replace, source=book)
     return frozen
 
 
@@ -142,15 +137,9 @@ def digest(path: Path) -> str:
 
 
 def _free(book: Path, out: Path, *, replace: bool) -> None:
-    if out.suffix.lower() != ".xlsx":
-        raise NotWritten(f"{out} was not made: a copy is an .xlsx file.", remedy=f"Name it {out.stem or 'copy'}.xlsx.")
-    if out.exists() and book.exists() and out.samefile(book):
-        raise NotWritten(f"{out} is the register itself, and was left alone.", remedy="Choose another name.")
-    if not out.parent.is_dir():
-        raise NotWritten(f"There is no folder {out.parent}.", remedy="Make it, or choose another.")
+    check_workbook(out, "copy")
     for each in (out, sidecar_of(out)):
-        if each.exists() and not replace:
-            raise NotWritten(f"{each} is there already.", remedy="Choose another name, or add --force.")
+        check_new(each, replace=replace, source=book)
 
 
 def _made(path: Path, terms: Terms, limits: "Limits", redact: tuple[str, ...], source: str) -> _Made:

@@ -114,10 +114,10 @@ def _notes(book: ReportBook) -> Iterator[str]:
     intake = book.intake
     yield from intake.unjudged
     for row in intake.nameless:
-        yield f"{intake.place(row)} has no Intake ID, so it is not routed."
+        yield intake.said(row, "has no Intake ID, so it is not routed")
     for (row, name), shown in intake.odd.items():
         if name in {"law", "route_reason", "linked_task", "side"}:
-            yield f"{intake.place(row, name)} holds “{shown}”, which could not be read."
+            yield intake.said(row, f"holds “{shown}”, which could not be read", name)
 
 
 def _routed(book: ReportBook, row: int, each: "Intake") -> Routed:

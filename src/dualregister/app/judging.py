@@ -1,8 +1,9 @@
 """One workbook, judged: the settings and the neighbours first, then each sheet row by row."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.rows import typed_rows
 from dualregister.core.settings import Settings
 from dualregister.core.validation import BookResult
+from dualregister.rules.accepted import idle_acceptances
 from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
 from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
@@ -70,8 +72,11 @@ def result_of(book: Book, terms: Terms) -> BookResult:
         found["SoA"] += soa_findings(tables["SoA"])
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
-    tabs = tab_findings(book.absent, book.other_sheets)
-    every = [made_harmless(each) for each in (*tabs, *(each for name in tables for each in found[name]))]
+    tabs = [made_harmless(each) for each in tab_findings(book.absent, book.other_sheets)]
+    told = {name: [made_harmless(each) for each in found[name]] for name in tables}
+    if "Accepted" in tables:
+        told["Accepted"] += _idle(tables, [*tabs, *chain.from_iterable(told.values())], day, book)
+    every = [*tabs, *chain.from_iterable(told.values())]
     standing, accepted = part(every, _acceptances(tables), day, never=NOT_JUDGED)
     return BookResult(
         path=str(book.path),
@@ -112,6 +117,12 @@ def _judge_tables(tables: Tables, context: Context) -> tuple[dict[str, list[Find
         rows[tables[name].title] = verdict.rows
         found[name] = [*layout_findings(tables[name]), *verdict.findings]
     return found, {tables[name].title: rows[tables[name].title] for name in tables}
+
+
+def _idle(tables: Tables, told: Iterable[Finding], day: dt.date, book: Book) -> list[Finding]:
+    present = (*(each.title for each in tables.values()), *book.other_sheets)
+    idle = idle_acceptances(tables["Accepted"], told, day, present=present, absent=book.absent)
+    return [made_harmless(each) for each in idle]
 
 
 def _acceptances(tables: Tables) -> Iterator[Acceptance]:

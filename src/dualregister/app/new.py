@@ -1,10 +1,10 @@
 """The verb `new`: a register from nothing, or filled with the example company."""
 
+from functools import partial
 from pathlib import Path
 
 from dualregister import rules
-from dualregister.app.whole_file import write_whole
-from dualregister.errors import NotWritten
+from dualregister.app.new_file import check_workbook, write_new
 from dualregister.rules.page import example as in_words
 from dualregister.rules.rule import Rule
 from dualregister.workbook.example import example_rows
@@ -14,18 +14,8 @@ from dualregister.workbook.reference import RuleLine, catalogue_lines
 
 def new(out: Path, *, example: bool = False, replace: bool = False) -> None:
     """A register at `out`, whole or not at all. NotWritten where a file is there already, or none can be made."""
-    if out.suffix.lower() != ".xlsx":
-        raise NotWritten(
-            f"{out} was not made: a register is an .xlsx file.", remedy=f"Name it {out.stem or 'register'}.xlsx."
-        )
-    if out.exists() and not replace:
-        raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    try:
-        write_whole(out, register_bytes(example=example))
-    except OSError as error:
-        raise NotWritten(
-            f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
-        ) from error
+    check_workbook(out, "register")
+    write_new(out, partial(register_bytes, example=example), replace=replace)
 
 
 def register_bytes(*, example: bool = False) -> bytes:

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 
-from dualregister.app.owner_map import PARTS, SIDES, Held, Holding, Load, OwnerMap, Person, Topic
+from dualregister.app.owner_map import OwnerMap
+from dualregister.app.owner_map.conflicts import Held
+from dualregister.app.owner_map.load import Load
+from dualregister.app.owner_map.person import Person
+from dualregister.app.owner_map.topic import PARTS, SIDES, Holding, Topic
 from dualregister.core.names import folded
 from dualregister.workbook import design
 from dualregister.workbook.section_sheet import Marked, Section, SectionSheet, section_book
@@ -134,6 +138,7 @@ def _loads(found: OwnerMap) -> Section:
             *_SIDED,
             ("ISO own work", design.ISO),
             ("SOC 2 own work", design.SOC),
+            ("Own work without a side", design.NEUTRAL),
         ),
         rows=list(_carried(found)),
         none="Nobody is named.",
@@ -147,7 +152,8 @@ def _carried(found: OwnerMap) -> Iterator[list[object]]:
     for sides in people.values():
         person = next(iter(sides.values())).person
         parts = [getattr(sides[side], part) if side in sides else None for side in SIDES for part in PARTS]
-        yield [person, *(part or None for part in parts), *(_work(sides.get(side)) for side in SIDES)]
+        shown = person or Marked(NOBODY, design.BAD)
+        yield [shown, *(part or None for part in parts), *(_work(sides.get(side)) for side in (*SIDES, ""))]
 
 
 def _work(load: Load | None) -> object:

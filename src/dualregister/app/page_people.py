@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from dualregister.app.executive_view import NextDate, OpenGap, Part, executive_view
-from dualregister.app.owner_map import Holding, Leaver, OwnerMap, owner_map
+from dualregister.app.owner_map import OwnerMap, owner_map
+from dualregister.app.owner_map.leavers import Leaver
+from dualregister.app.owner_map.topic import Holding
 from dualregister.app.report_book import ReportBook
 from dualregister.core.due import State
 from dualregister.reports.page_content import NAMES, ClassView, Gap, Owner, Owners, SideView
@@ -79,7 +81,7 @@ def owners(book: ReportBook) -> Owners | None:
         loads=tuple(
             (
                 each.person,
-                NAMES.get(each.side, each.side),
+                NAMES[each.side] if each.side else "no side",
                 *map(str, (each.accountable, each.reviewer, each.approver, each.tasks, each.overdue, each.gaps)),
             )
             for each in found.loads

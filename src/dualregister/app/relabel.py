@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dualregister.app.new_file import check_new, write_new
 from dualregister.app.register import settings_of
 from dualregister.core.relabelling import SHEETS, OldCell, Relabel, old_cells, proposed, read_relabels, written
 from dualregister.core.rows import typed_rows
@@ -19,7 +20,6 @@ Texts = dict[str, dict[str, str]]
 Rows = dict[tuple[str, int], Mapping[str, object]]
 """By tab and row number: the values by field."""
 _CHANGED = frozenset({"ref", "control", "edition", "artifact"})
-_FOLDER = "Check the folder and its rights."
 _AGAIN = "The workbook or the plan has changed. Have the plan made again by “dualregister relabel”."
 
 
@@ -42,17 +42,13 @@ def proposals(path: Path, limits: "Limits | None" = None) -> list[Relabel]:
 
 def write_plan(relabels: Sequence[Relabel], path: Path, out: Path, *, force: bool) -> None:
     """Write the proposals for the register at `path` to `out`. NotWritten where a file is there already."""
-    from dualregister.app.whole_file import write_whole  # noqa: PLC0415
-
+    check_new(out, replace=True, source=path)
     if out.exists() and not force:
         raise NotWritten(
             f"{out} is there already.",
             remedy=f"Apply it with --apply {out}, or replace it with --force, or name --save.",
         )
-    try:
-        write_whole(out, written(relabels, path.name, out.name).encode("utf-8"))
-    except OSError as error:
-        raise NotWritten(f"{out} was not written: {error.strerror}.", remedy=_FOLDER) from error
+    write_new(out, lambda: written(relabels, path.name, out.name).encode("utf-8"), replace=force, source=path)
 
 
 def apply(path: Path, plan: Path, output: Path, limits: "Limits | None" = None, *, force: bool = False) -> Applied:
@@ -61,7 +57,6 @@ def apply(path: Path, plan: Path, output: Path, limits: "Limits | None" = None, 
     Only the cells concerned are replaced. Evidence keeps its old label: beside the name of its artifact. NotWritten
     where a cell does not hold what the plan says, or cannot be replaced.
     """
-    from dualregister.app.whole_file import write_whole  # noqa: PLC0415
     from dualregister.workbook.writing.cell_texts import with_texts  # noqa: PLC0415
     from dualregister.workbook.writing.safe_write import read  # noqa: PLC0415
 
@@ -70,10 +65,7 @@ def apply(path: Path, plan: Path, output: Path, limits: "Limits | None" = None, 
             f"{output} was not made: a workbook becomes a workbook of its own kind.",
             remedy=f"Give --output the ending of a workbook, as {path.name} should have.",
         )
-    if output.exists() and not force:
-        raise NotWritten(f"{output} is there already.", remedy="Choose another name, or add --force.")
-    if output.resolve() == path.resolve():
-        raise NotWritten("The copy would replace the register itself.", remedy="Choose another name for --output.")
+    check_new(output, replace=force, source=path)
     try:
         relabels = read_relabels(plan.read_text("utf-8-sig"), plan.name)
     except (OSError, UnicodeError) as error:
@@ -82,10 +74,7 @@ def apply(path: Path, plan: Path, output: Path, limits: "Limits | None" = None, 
     texts, applied = _texts(tables, edition, relabels, output)
     if not texts:
         raise NotWritten("The plan confirms nothing.", remedy="Set confirmed = true where you agree with the new id.")
-    try:
-        write_whole(output, with_texts(read(path), texts))
-    except OSError as error:
-        raise NotWritten(f"{output} was not made: {error.strerror}.", remedy=_FOLDER) from error
+    write_new(output, lambda: with_texts(read(path), texts), replace=force, source=path)
     _check(_values(tables), _values(_read(output, limits)[0]), texts, output)
     return applied
 

@@ -1,10 +1,11 @@
 """The verb `report`: papers that people hand over, as files of their own."""
 
+from functools import partial
 from pathlib import Path
 
+from dualregister.app.new_file import write_new
 from dualregister.app.report_book import ReportBook
 from dualregister.app.scope_memo import scope_memo
-from dualregister.app.whole_file import write_whole
 from dualregister.errors import NotWritten
 
 MEMO_ENDINGS = (".docx", ".md")
@@ -17,7 +18,7 @@ def write_memo(book: ReportBook, out: Path, *, replace: bool = False) -> None:
         stem = out.stem or "memo"
         remedy = f"Name it {stem}.docx for Word, or {stem}.md for Markdown."
         raise NotWritten(f"{out} was not made: a memo is a .docx or .md file.", remedy=remedy)
-    write_new(book, out, memo_bytes(book, out.suffix.lower()), replace=replace)
+    write_new(out, partial(memo_bytes, book, out.suffix.lower()), replace=replace, source=Path(book.path))
 
 
 def memo_bytes(book: ReportBook, ending: str) -> bytes:
@@ -37,7 +38,7 @@ def write_page(book: ReportBook, out: Path, *, replace: bool = False) -> None:
         raise NotWritten(
             f"{out} was not made: the page is an .html file.", remedy=f"Name it {out.stem or 'register'}.html."
         )
-    write_new(book, out, page_bytes(book), replace=replace)
+    write_new(out, partial(page_bytes, book), replace=replace, source=Path(book.path))
 
 
 def page_bytes(book: ReportBook) -> bytes:
@@ -46,17 +47,3 @@ def page_bytes(book: ReportBook) -> bytes:
     from dualregister.reports.page import page  # noqa: PLC0415
 
     return page(page_of(book)).encode()
-
-
-def write_new(book: ReportBook, out: Path, content: bytes, *, replace: bool) -> None:
-    """`content` at `out`, whole or not at all. NotWritten where something is there already; never over the register."""
-    if out.exists() and Path(book.path).exists() and out.samefile(book.path):
-        raise NotWritten(f"{out} is the register itself, and was left alone.", remedy="Choose another name.")
-    if out.exists() and not replace:
-        raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    try:
-        write_whole(out, content)
-    except OSError as error:
-        raise NotWritten(
-            f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
-        ) from error

@@ -56,16 +56,25 @@ class Lines(Generic[R]):
 
     def place(self, row: int, name: str | None = None) -> str:
         """Where a row is, or one cell of it, with the errors of the row: “Scope, row 5”, “Register, row 27: REF-06”."""
-        where = f"row {row}" if name is None or name not in self.columns else address(row, self.columns[name])
-        return f"{self.sheet}, {where}{self._errors(row)}"
+        codes = self._errors(row)
+        return f"{self._where(row, name)}: {codes}" if codes else self._where(row, name)
+
+    def said(self, row: int, words: str, name: str | None = None) -> str:
+        """A sentence about a row or a cell; its codes stand apart: Register, row 27 has no Task ID (CEL-12)."""
+        codes = self._errors(row)
+        return f"{self._where(row, name)} {words} ({codes})." if codes else f"{self._where(row, name)} {words}."
+
+    def _where(self, row: int, name: str | None) -> str:
+        at = f"row {row}" if name is None or name not in self.columns else address(row, self.columns[name])
+        return f"{self.sheet}, {at}"
 
     def places(self, *rows: int) -> str:
         """Where several rows are: “Register, rows 5 and 6”."""
-        return f"{self.sheet}, rows {' and '.join(map(str, rows))}{self._errors(*rows)}"
+        codes = self._errors(*rows)
+        return f"{self.sheet}, rows {' and '.join(map(str, rows))}{f': {codes}' if codes else ''}"
 
     def _errors(self, *rows: int) -> str:
-        codes = dict.fromkeys(code for row in rows for code in self.errors.get(row, ()))
-        return f": {', '.join(codes)}" if codes else ""
+        return ", ".join(dict.fromkeys(code for row in rows for code in self.errors.get(row, ())))
 
     def lacks(self, row: int, name: str) -> str:
         """What there is instead of a value, in words."""

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dualregister.app.evidence_matrix import evidence_matrix
+from dualregister.app.new_file import check_workbook, write_new
 from dualregister.app.reuse import Head
 from dualregister.app.reuse_book import ReuseBook
-from dualregister.app.whole_file import write_whole
 from dualregister.core.cells import Misfit
 from dualregister.core.coverage import Covered
 from dualregister.core.requests import (
@@ -22,7 +23,7 @@ from dualregister.core.requests import (
     request_sheet,
 )
 from dualregister.core.rows import typed_rows
-from dualregister.errors import NotWritten, Unreadable
+from dualregister.errors import Unreadable
 
 if TYPE_CHECKING:
     from dualregister.core.table import Table
@@ -185,18 +186,8 @@ def _line(path: Path, table: "Table", number: int, values: Mapping[str, object])
 
 def write_list(made: RequestList, out: Path, *, replace: bool = False) -> None:
     """The list of one side as a workbook at `out`, whole or not at all. NotWritten where that fails."""
-    if out.suffix.lower() != ".xlsx":
-        raise NotWritten(f"{out} was not made: a list is an .xlsx file.", remedy=f"Name it {out.stem or 'list'}.xlsx.")
-    if out.exists() and Path(made.head.path).exists() and out.samefile(made.head.path):
-        raise NotWritten(f"{out} is the register itself, and was left alone.", remedy="Choose another name.")
-    if out.exists() and not replace:
-        raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    try:
-        write_whole(out, list_bytes(made))
-    except OSError as error:
-        raise NotWritten(
-            f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
-        ) from error
+    check_workbook(out, "list")
+    write_new(out, partial(list_bytes, made), replace=replace, source=Path(made.head.path))
 
 
 def list_bytes(made: RequestList) -> bytes:

@@ -1,10 +1,10 @@
 """The trackers as sheets of a workbook of their own."""
 
+from functools import partial
 from pathlib import Path
 
+from dualregister.app.new_file import check_workbook, write_new
 from dualregister.app.trackers import Trackers
-from dualregister.app.whole_file import write_whole
-from dualregister.errors import NotWritten
 from dualregister.workbook.tracker_sheet import Occasion, tracker_book
 
 
@@ -13,18 +13,8 @@ def write_book(trackers: Trackers, out: Path, *, replace: bool = False) -> None:
 
     The register that the trackers were read from is never replaced.
     """
-    if out.suffix.lower() != ".xlsx":
-        raise NotWritten(f"{out} was not made: it is an .xlsx file.", remedy=f"Name it {out.stem or 'trackers'}.xlsx.")
-    if out.exists() and out.samefile(trackers.path):
-        raise NotWritten(f"{out} is the register itself, and was left alone.", remedy="Choose another name.")
-    if out.exists() and not replace:
-        raise NotWritten(f"{out} is there already.", remedy="Choose another name, or add --force.")
-    try:
-        write_whole(out, book_bytes(trackers))
-    except OSError as error:
-        raise NotWritten(
-            f"{out} was not made: {error.strerror}.", remedy="Check the folder, its rights and the space on the disk."
-        ) from error
+    check_workbook(out, "tracker")
+    write_new(out, partial(book_bytes, trackers), replace=replace, source=Path(trackers.path))
 
 
 def book_bytes(trackers: Trackers) -> bytes:

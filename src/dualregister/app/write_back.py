@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ def write_findings(result: "BookResult", writing: Writing) -> "WriteReport":
         output = path.with_suffix(".findings.xlsx")
     marks = marks_of(result) if writing.mark else {}
     notes = _notes(result) if writing.notes else {}
-    return write_sheets(path, made, marks, output, cell_notes=notes, backup=writing.backup)
+    alone = partial(findings_book, result, linked=False)
+    return write_sheets(path, made, marks, output, cell_notes=notes, alone=alone, backup=writing.backup)
 
 
 def write_made(path: Path, made: bytes, writing: Writing) -> "WriteReport":

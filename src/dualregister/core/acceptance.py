@@ -43,6 +43,11 @@ def acceptance_of(values: dict[str, Judged]) -> Acceptance | None:
     return Acceptance(code=code, sheet=sheet, record=record, reason=reason, accepted_by=by, until=until)
 
 
+def target_of(finding: Finding) -> tuple[str, str, str]:
+    """What an acceptance of the finding is about, case-folded: code, sheet, record."""
+    return finding.code.casefold(), finding.sheet.casefold(), (finding.record or "").casefold()
+
+
 def part(
     findings: Iterable[Finding], acceptances: Iterable[Acceptance], as_of: dt.date, *, never: Collection[str] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
@@ -51,8 +56,7 @@ def part(
     standing: list[Finding] = []
     accepted: list[Accepted] = []
     for finding in findings:
-        target = (finding.code.casefold(), finding.sheet.casefold(), (finding.record or "").casefold())
-        acceptance = in_force.get(target)
+        acceptance = in_force.get(target_of(finding))
         if acceptance is None or finding.code in never:
             standing.append(finding)
         else:

@@ -6,7 +6,7 @@ import click
 
 from dualregister.faces.clock import today
 
-__all__ = ("Day", "today")
+__all__ = ("Day", "as_of_option", "today")
 
 
 class Day(click.ParamType[dt.date]):
@@ -22,3 +22,7 @@ class Day(click.ParamType[dt.date]):
             return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"“{value}” is not a day. Write it as 2026-11-23.", param, ctx)
+
+
+as_of_option = click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
+"""The day to judge on."""

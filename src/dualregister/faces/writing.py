@@ -40,3 +40,13 @@ def tell(lines: Iterable[str]) -> None:
     """What was written, on standard error, so that it is not among the results."""
     for line in lines:
         click.echo(line, err=True)
+
+
+def write_answer(book: Path, writing: Writing | None, sheet: Callable[[], bytes]) -> None:
+    """Put what `sheet` makes into the workbook, and say so; nothing where nothing is to be written."""
+    if writing is None:
+        return
+    from dualregister.app.write_back import write_made  # noqa: PLC0415 - only who writes
+    from dualregister.faces.formats.written import lines  # noqa: PLC0415
+
+    tell(lines(write_made(book, sheet(), writing)))

@@ -121,7 +121,7 @@ class Owners:
     lookouts: tuple[str, ...]
     """Conflicting parts in one hand, and people who left and are still named."""
     loads: tuple[tuple[str, ...], ...]
-    """Person, side, topics as accountable, reviewer and approver, open tasks, overdue ones, open gaps."""
+    """Person (blank for nobody), side, topics by part, open tasks, overdue ones, open gaps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

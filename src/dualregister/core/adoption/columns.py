@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dualregister.core.adoption.grid import is_placeholder, shown
 from dualregister.core.adoption.ids import share
+from dualregister.core.adoption.named_day import named_day
 from dualregister.core.adoption.words import Words, plain
 from dualregister.core.cells import blank
 from dualregister.core.sheets import Field, Kind, Sheet
@@ -57,8 +58,7 @@ class Column:
     def days(self) -> float:
         """The share of its values that are dates, or texts in the form of one."""
         hits = sum(
-            isinstance(each, dt.date) or (isinstance(each, str) and bool(_DAY.fullmatch(each.strip())))
-            for each in self.values
+            isinstance(each, dt.date) or (isinstance(each, str) and _looks_like_a_day(each)) for each in self.values
         )
         return hits / len(self.values) if self.values else 0
 
@@ -72,6 +72,10 @@ class Match:
     """Name of the field."""
     sure: float
     why: str
+
+
+def _looks_like_a_day(text: str) -> bool:
+    return _DAY.fullmatch(text.strip()) is not None or named_day(text) is not None
 
 
 def column_of(index: int, texts: tuple[str, ...], cells: Sequence[object]) -> Column:

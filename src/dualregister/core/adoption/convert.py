@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dualregister.core.adoption.grid import is_placeholder, shown
 from dualregister.core.adoption.ids import cleaned
+from dualregister.core.adoption.named_day import named_day
 from dualregister.core.adoption.plan import ColumnPlan
 from dualregister.core.adoption.words import Words, plain
 from dualregister.core.cells import Misfit, items_of, show, value_of
@@ -61,7 +62,7 @@ def _text(cell: object, field: Field) -> Converted:
 
 
 def date_of(text: str, order: str) -> dt.date | None:
-    """The day that a text names, read in the order ymd, dmy or mdy; None where it does not fit."""
+    """The day that a text of numbers names, read in the order ymd, dmy or mdy; None where it does not fit."""
     found = (_ISO if order == "ymd" else _DAY).fullmatch(text.strip())
     if found is None or order not in ("ymd", "dmy", "mdy"):
         return None
@@ -74,6 +75,11 @@ def date_of(text: str, order: str) -> dt.date | None:
         return None
 
 
+def day_of(text: str, order: str) -> dt.date | None:
+    """The same in any order that a plan may state; a day with its month's name is read in each. None for no order."""
+    return (named_day(text) or date_of(text, order)) if order else None
+
+
 def _date(cell: object, order: str) -> Converted:
     if isinstance(cell, dt.datetime):
         if cell.time() != dt.time():
@@ -82,9 +88,10 @@ def _date(cell: object, order: str) -> Converted:
     if isinstance(cell, dt.date):
         return Converted(cell)
     if isinstance(cell, str):
-        day = date_of(cell, order)
+        day = day_of(cell, order)
         if day is not None:
-            return Converted(day, how=f"the text “{cell.strip()}”, read as {order}, is {day}")
+            read = "" if named_day(cell) else f", read as {order},"
+            return Converted(day, how=f"the text “{cell.strip()}”{read} is {day}")
         hint = "" if order else "; a text date is read only where the plan states the order"
         return Converted(why_not=f"it is a text, not a date{hint}", asks=True)
     return Converted(why_not="it is a number without the format of a date", asks=True)
@@ -94,7 +101,7 @@ def _dates(cell: object, order: str) -> Converted:
     if not isinstance(cell, str):
         day = _date(cell, order)
         return Converted(day.value.isoformat(), day.how) if isinstance(day.value, dt.date) else day
-    days = [date_of(each, order or "ymd") for each in items_of(cell)]
+    days = [day_of(each, order) if order else date_of(each, "ymd") for each in items_of(cell)]
     if None in days:
         return Converted(why_not="not every item of it is a date in a stated order", asks=True)
     text = "; ".join(str(each) for each in days)

@@ -11,7 +11,7 @@ NONE = "none"
 """What a sheet becomes that has no place in the register."""
 BY_ID = "by id"
 """For a side: each row takes the side of its own id."""
-ORDERS = ("ymd", "dmy", "mdy")
+ORDERS = ("ymd", "dmy", "mdy", "named")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,8 @@ class ColumnPlan:
     sure: float = 0
     why: str = ""
     dates: str = ""
-    """The order in which a text date is read: ymd, dmy or mdy; "" where none is."""
+    """The order in which a text date is read: ymd, dmy or mdy; "" where none is. With each of them, and with named
+    alone, a day is read that is written with the name of its month."""
     words: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Theirs to ours; "" for a word that waits for an answer."""
     fill_down: bool = False

@@ -14,7 +14,8 @@ _HEAD = """\
 # How {source} becomes a register. Change what is wrong, answer the questions, and run:
 #   dualregister adopt {source} --plan {name} --output register.xlsx
 # becomes = one of our sheets, or "none". field = a header of that sheet, or "" for a column that stays behind.
-# words = theirs to ours; "" waits for an answer. dates = "ymd", "dmy" or "mdy": the order of dates that are text.
+# words = theirs to ours; "" waits for an answer. dates = "ymd", "dmy" or "mdy": the order of dates that are text;
+# "named": only those with the name of their month, such as 12 Mar 2026, which are read in each order.
 # fill_down = true: a blank takes what stands above it. Lines that begin with # are for you; the program skips them.
 """
 _SHEET_KEYS = ("tab", "becomes", "header", "side", "bare", "column")

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dualregister.core.address import letters
 from dualregister.core.adoption.body import LineKind, body_of
 from dualregister.core.adoption.columns import Column, Match, column_of
-from dualregister.core.adoption.convert import date_of, meaning
+from dualregister.core.adoption.convert import date_of, day_of, meaning
 from dualregister.core.adoption.grid import Grid, is_placeholder, shown
 from dualregister.core.adoption.heading import Heading, heading_of
 from dualregister.core.adoption.ids import named, side_of
 from dualregister.core.adoption.matching import Fit, best_fits, maps_both, near
+from dualregister.core.adoption.named_day import named_day
 from dualregister.core.adoption.plan import NONE, ColumnPlan, Plan, SheetPlan
 from dualregister.core.adoption.refs import CONTROL, bare_kind, speaks_of
 from dualregister.core.adoption.words import Words
@@ -240,21 +241,30 @@ class _Proposal:
         if field.kind not in (Kind.DATE, Kind.DATES):
             return
         texts = [each for each in self.columns[column.at].values if isinstance(each, str)]
-        unread = [each for each in texts if not column.dates or date_of(each, column.dates) is None]
+        by_name = [each for each in texts if column.dates and named_day(each)]
+        if by_name:
+            yield (
+                f"{field.header}: {_texts(by_name)} read by the month's name, this one as {named_day(by_name[0])}. "
+                "Please confirm."
+            )
+        unread = [each for each in texts if day_of(each, column.dates) is None]
         if unread:
             fits = Counter(order for each in unread for order in ("dmy", "mdy") if date_of(each, order) is not None)
             said = "; ".join(f"{count} of them can be read as {order}" for order, count in fits.items())
-            yield (
-                f"{field.header}: {len(unread)} text{'s' if len(unread) > 1 else ''} such as “{shown(unread[0])}” "
-                f"{'are' if len(unread) > 1 else 'is'} not read as a date"
-                + (f" ({said}). State the order: dates = “dmy” or “mdy”." if said else ".")
-            )
+            state = f" ({said}). State the order: dates = “dmy” or “mdy”." if said else "."
+            yield f"{field.header}: {_texts(unread)} not read as a date{state}"
 
     def _on_placeholders(self, column: ColumnPlan, field: Field) -> Iterator[str]:
         cells = self.columns[column.at].cells
         empty = [each for each in cells if is_placeholder(each)]
         if empty and len(empty) == len(cells):
             yield f"{field.header}: there are only placeholders such as “{shown(empty[0])}”; they stay behind."
+
+
+def _texts(those: Sequence[str]) -> str:
+    """Texts in a sentence, with their verb."""
+    several = len(those) > 1
+    return f"{len(those)} text{'s' * several} such as “{shown(those[0])}” {'are' if several else 'is'}"
 
 
 def _on_side(side: str, why: str) -> Iterator[str]:
@@ -265,11 +275,13 @@ def _on_side(side: str, why: str) -> Iterator[str]:
 
 
 def _order(column: Column, field: Field) -> str:
-    """The order of text dates, where every one that is a date at all begins with the year; else nobody said."""
+    """The order of text dates, where one begins with the year or names its month; else nobody said."""
     if field.kind not in (Kind.DATE, Kind.DATES):
         return ""
-    texts = [each for each in column.values if isinstance(each, str)]
-    return "ymd" if any(date_of(part, "ymd") for each in texts for part in items_of(each)) else ""
+    parts = [part for each in column.values if isinstance(each, str) for part in items_of(each)]
+    if any(date_of(each, "ymd") for each in parts):
+        return "ymd"
+    return "named" if any(named_day(each) for each in parts) else ""
 
 
 def _is_number(cell: object) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option
 from dualregister.faces.progress import terminal_width
 
 FORMATS = ("text", "json")
@@ -37,7 +38,7 @@ Examples:
 @click.option(
     "--words", type=click.Path(path_type=Path), metavar="FILE.csv", help="Further words to recognise headers by."
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@form_option(FORMATS)
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 @guarded
 def command(  # noqa: PLR0913,PLR0917 - one parameter an option

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from dualregister.faces.commands.reuse import FORMATS, show
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option, show
 from dualregister.faces.writing import tell
 
 
@@ -20,7 +20,7 @@ Examples:
 @click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
 @click.option("--as-of", type=Day(), help="Judge both as on this day. Else: Settings of NEW, “As of”; else today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@form_option()
 @click.option(
     "-o",
     "--output",

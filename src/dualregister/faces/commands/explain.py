@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from dualregister.faces.commands.reuse import show
-from dualregister.faces.days import Day, today
+from dualregister.faces.days import as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option, show
 
 
 @click.command(
@@ -18,10 +18,8 @@ Examples:
 )
 @click.argument("task", metavar="TASK")
 @click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
-@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
-)
+@as_of_option
+@form_option(("text", "json"))
 @guarded
 @click.pass_context
 def command(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from dualregister.faces.commands.reuse import FORMATS, show
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option, show
 
 
 @click.command(
@@ -26,7 +26,7 @@ Examples:
     help="The folder that holds the records. No link is followed out of it.",
 )
 @click.option("--as-of", type=Day(), help="The day to print. Else: Settings, “As of”; else today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@form_option()
 @click.option("--fill", is_flag=True, help="Put the SHA-256 of each record that has none into its blank cell.")
 @click.option(
     "--output",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from dualregister.faces.commands.reuse import show
-from dualregister.faces.days import Day, today
+from dualregister.faces.days import as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option, show
 
 
 @click.command(
@@ -19,14 +19,12 @@ Examples:
 )
 @click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="COPY.xlsx", help="Where to write the copy.")
-@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
+@as_of_option
 @click.option("--redact", multiple=True, metavar="SHEET.HEADER", help="Leave this column out. May be repeated.")
 @click.option("--force", is_flag=True, help="Replace a copy that is there already.")
 @click.option("--verify", is_flag=True, help="BOOK is a frozen copy: tell whether it and its source were touched.")
 @click.option("--source", type=click.Path(path_type=Path), help="With --verify: where the source is.")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
-)
+@form_option(("text", "json"))
 @guarded
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option
 
 if TYPE_CHECKING:
     from dualregister.core.relabelling import Relabel
@@ -32,9 +33,7 @@ Examples:
     metavar="FILE",
     help="Where the proposals are written.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True, help="How to print."
-)
+@form_option(("text", "json"))
 @click.option("--force", is_flag=True, help="Replace files that are there.")
 @guarded
 def command(  # noqa: PLR0913 - one parameter an option

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dualregister.faces.days import Day, today
+from dualregister.faces.days import as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Examples:
   dualregister report register.xlsx --all papers --as-of 2026-09-30""",
 )
 @click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
-@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
+@as_of_option
 @click.option(
     "--format",
     "form",

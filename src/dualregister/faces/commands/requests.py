@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from dualregister.faces.commands.reuse import FORMATS, show
-from dualregister.faces.days import Day, today
+from dualregister.faces.days import Day, as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option, show
 
 
 @click.command(
@@ -33,8 +33,8 @@ Examples:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.xlsx", help="Write the list here.")
 @click.option("--force", is_flag=True, help="Replace a list that is there already.")
-@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@as_of_option
+@form_option()
 @guarded
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option

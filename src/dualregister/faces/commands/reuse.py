@@ -1,21 +1,20 @@
 """`dualregister reuse`: whether evidence may serve claims."""
 
 import datetime as dt
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dualregister.faces.days import Day, today
+from dualregister.faces.days import as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
-from dualregister.faces.writing import tell, writing_of, writing_options
+from dualregister.faces.printing import form_option, show
+from dualregister.faces.writing import write_answer, writing_of, writing_options
 
 if TYPE_CHECKING:
     from dualregister.app.reuse_book import ReuseBook
-
-FORMATS = ("text", "json", "csv")
 
 
 @click.command(
@@ -27,8 +26,8 @@ Examples:
   dualregister reuse register.xlsx --matrix --format csv > matrix.csv""",
 )
 @click.argument("book", type=click.Path(path_type=Path), metavar="BOOK")
-@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@as_of_option
+@form_option()
 @click.option("--why", nargs=2, metavar="EVIDENCE CLAIM", help="Explain one pair, listed or not.")
 @click.option("--suggest", is_flag=True, help="Propose pairs that nobody has listed. A proposal is no verdict.")
 @click.option("--top", type=click.IntRange(0), default=20, show_default=True, help="How many to propose; 0: all.")
@@ -79,17 +78,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     show(getattr(shown, form)(answer))
     if writing is not None:
         from dualregister.app.answer_book import verdict_book  # noqa: PLC0415
-        from dualregister.app.write_back import write_made  # noqa: PLC0415
-        from dualregister.faces.formats.written import lines  # noqa: PLC0415
 
-        tell(lines(write_made(book, verdict_book(answer), writing)))
+        write_answer(book, writing, partial(verdict_book, answer))
     ctx.exit(answer.exit_code)
-
-
-def show(lines: Iterable[str]) -> None:
-    """Print the lines of an answer."""
-    for line in lines:
-        click.echo(line)
 
 
 Answer = tuple[Any, ModuleType]

@@ -1,15 +1,16 @@
 """`dualregister route`: where an event of intake goes, by the decision table."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dualregister.faces.commands.reuse import FORMATS, show
 from dualregister.faces.days import Day, today
 from dualregister.faces.guards import guarded, limits_from
-from dualregister.faces.writing import tell, writing_of, writing_options
+from dualregister.faces.printing import form_option, show
+from dualregister.faces.writing import write_answer, writing_of, writing_options
 
 if TYPE_CHECKING:
     from dualregister.app.terms import Terms
@@ -28,7 +29,7 @@ Examples:
 @click.option("--condition", metavar="WORD", help="With --trigger: what tells its cases apart, as in Condition.")
 @click.option("--law", metavar="NAME", help="With --trigger: the law that is named.")
 @click.option("--as-of", type=Day(), help="The day that the output names. Else: Settings, “As of”; else today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@form_option()
 @writing_options("a sheet Intake Routes")
 @guarded
 @click.pass_context
@@ -77,10 +78,8 @@ def _rows(form: str, book: Path, terms: "Terms", writing: "Writing | None", limi
     show({"text": routes.text, "json": routes.json, "csv": routes.csv}[form](found))
     if writing is not None:
         from dualregister.app.intake_routes_book import intake_routes_book  # noqa: PLC0415
-        from dualregister.app.write_back import write_made  # noqa: PLC0415
-        from dualregister.faces.formats.written import lines  # noqa: PLC0415
 
-        tell(lines(write_made(book, intake_routes_book(found), writing)))
+        write_answer(book, writing, partial(intake_routes_book, found))
     return found.exit_code
 
 

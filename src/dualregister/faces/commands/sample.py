@@ -2,7 +2,7 @@
 
 import click
 
-from dualregister.faces.commands.reuse import FORMATS, show
+from dualregister.faces.printing import form_option, show
 
 
 @click.command(
@@ -15,7 +15,7 @@ Examples:
 @click.option("--size", type=click.IntRange(0), help="How many to draw.")
 @click.option("--seed", type=int, required=True, help="A whole number from 1; the same seed gives the same rows.")
 @click.option("--frequency", help="Of the control: names the usual size, and is drawn from where no size is given.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@form_option()
 def command(population: int, size: int | None, seed: int, frequency: str | None, form: str) -> None:
     """Draw a sample of row numbers: the same for the same seed, population and size on every machine.
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dualregister.app.write_back import Writing
-from dualregister.faces.days import Day, today
+from dualregister.faces.days import as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
+from dualregister.faces.printing import form_option
 from dualregister.faces.progress import terminal_width
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ Examples:
   dualregister validate "share/**/*.xlsx" --as-of 2026-09-30 --select REF,DAT""",
 )
 @click.argument("books", nargs=-1, required=True, metavar="BOOK…")
-@click.option("--as-of", type=Day(), help="Judge as on this day. Else: Settings, “As of”; else today.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@as_of_option
+@form_option(FORMATS)
 @click.option("--select", multiple=True, metavar="CODE,…", help="Show only these rules or families (REF-08, DAT).")
 @click.option("--ignore", multiple=True, metavar="CODE,…", help="Hide these rules or families.")
 @click.option(

@@ -1,7 +1,7 @@
 """What a verb calls to write into a workbook: made sheets and marks in, nothing of the owner's lost."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +34,14 @@ def write_sheets(  # noqa: PLR0913 - three kinds of answers, and where to and ho
     output: Path | None = None,
     *,
     cell_notes: CellNotes | None = None,
+    alone: Callable[[], bytes] | None = None,
     backup: bool = True,
 ) -> WriteReport:
     """Put the sheets of `made`, marks (cell addresses by sheet) and notes (texts by cell by sheet) into the workbook.
 
     Made sheets of a former run are replaced where they stand; `marks` and `cell_notes` of None leave those that are
     there. With `output`, a copy is written there; where the workbook is not understood, it is left alone and the made
-    sheets become a workbook of their own.
+    sheets become a workbook of their own: what `alone` gives, if they would link to sheets that are not in it.
     """
     content = _content(path)
     if output is not None and _same_file(path, output):
@@ -52,7 +53,9 @@ def write_sheets(  # noqa: PLR0913 - three kinds of answers, and where to and ho
     except NotWritten as error:
         if output is None or made is None:
             raise _named(path, error) from error
-        outcome = graft.Outcome(made, (), (f"{path.name} itself is not in this file. {error.message}",))
+        outcome = graft.Outcome(
+            alone() if alone else made, (), (f"{path.name} itself is not in this file. {error.message}",)
+        )
         return _stored(output, outcome, backup=backup, beside=True)
     if output is None:
         return _stored(path, outcome, backup=backup, before=content)

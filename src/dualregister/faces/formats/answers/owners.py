@@ -5,8 +5,13 @@ from typing import Any
 
 from click import style
 
-from dualregister.app.owner_map import PARTS, SIDES, Held, Holding, Leaver, Load, OwnerMap, Person, Topic
-from dualregister.app.owner_map_book import in_words, summary
+from dualregister.app.owner_map import OwnerMap
+from dualregister.app.owner_map.conflicts import Held
+from dualregister.app.owner_map.leavers import Leaver
+from dualregister.app.owner_map.load import Load
+from dualregister.app.owner_map.person import Person
+from dualregister.app.owner_map.topic import PARTS, SIDES, Holding, Topic
+from dualregister.app.owner_map_book import NOBODY, in_words, summary
 from dualregister.faces.formats.answers.shape import count, csv_lines, document, title
 
 _SIDES = {"ISO": ("ISO/IEC 27001", "blue"), "SOC2": ("SOC 2", "magenta")}
@@ -93,7 +98,7 @@ def _leaver_data(leaver: Leaver) -> dict[str, Any]:
 
 def _load_data(load: Load) -> dict[str, Any]:
     numbers = ("accountable", "reviewer", "approver", "tasks", "overdue", "gaps")
-    return {"person": load.person, "side": load.side, **{each: getattr(load, each) for each in numbers}}
+    return {"person": load.person or None, "side": load.side or None, **{each: getattr(load, each) for each in numbers}}
 
 
 def csv(found: OwnerMap) -> Iterator[str]:
@@ -116,7 +121,8 @@ def text(found: OwnerMap) -> Iterator[str]:
     yield from _amiss(found)
     yield f"\n  {style('What each person carries', bold=True)}"
     for load in found.loads:
-        yield f"    {load.person:<22} {_SIDES.get(load.side, (load.side, ''))[0]:<14} {_carried(load)}"
+        side = _SIDES[load.side][0] if load.side else "no side"
+        yield f"    {load.person or NOBODY:<22} {side:<14} {_carried(load)}"
     yield ""
     yield summary(found)
     yield style(f"Nothing was copied from one side to the other. dualregister {found.version}.", dim=True)
