@@ -55,7 +55,7 @@ def unpicklable() -> object:
 
 @pytest.fixture
 def child() -> Iterator[Child]:
-    with Child(Limits(seconds=1, memory=500 * MB)) as made:
+    with Child(Limits(seconds=3, memory=500 * MB)) as made:
         yield made
 
 
@@ -82,7 +82,7 @@ def test_an_error_of_ours_comes_back_as_it_was(child: Child) -> None:
         (die, (signal.SIGSEGV,), "crashed"),
         (die, (signal.SIGABRT,), "memory"),
         (die, (signal.SIGKILL,), "memory"),
-        (sleep, (), "stopped after 1 seconds"),
+        (sleep, (), "stopped after 3 seconds"),
         (swallow, (), "memory"),
         (unpicklable, (), "crashed"),
     ],
