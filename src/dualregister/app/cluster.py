@@ -1,12 +1,13 @@
 """Books judged on a cluster of dask.distributed: the same function there as here, one small result a book."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from dualregister import __version__
 from dualregister.app.books import BookName
-from dualregister.app.validate import Outcomes, Team
+from dualregister.app.validate import Outcomes, Team, Work
 from dualregister.core.validation import BookResult
 from dualregister.errors import DualRegisterError, NotJudged, Unreadable
 from dualregister.workbook.child import outcome
@@ -32,7 +33,7 @@ def cluster(address: str) -> Iterator[Team]:
 
 
 def _team(distributed: Any, client: Any) -> Team:  # noqa: ANN401 - modules of an extra have no types here
-    def outcomes(work: Callable[[BookName], BookResult], books: Sequence[BookName]) -> Outcomes:
+    def outcomes(work: Work, books: Sequence[BookName]) -> Outcomes:
         futures = client.map(_done, books, work=work, version=__version__, pure=False)
         numbers = {future.key: at for at, future in enumerate(futures)}
         for future in distributed.as_completed(futures, loop=client.loop):
@@ -42,14 +43,16 @@ def _team(distributed: Any, client: Any) -> Team:  # noqa: ANN401 - modules of a
     return outcomes
 
 
-def _done(book: BookName, work: Callable[[BookName], BookResult], version: str) -> tuple[bool, object]:
+def _done(book: BookName, work: Work, version: str) -> tuple[bool, object]:
     """What came of a book, on the worker. Where a worker dies, the scheduler gives its book to another."""
     if version != __version__:
         return False, NotJudged(
             f"A worker of the cluster has version {__version__}, this is {version}.",
             remedy="Install the same version of dualregister on all workers.",
         )
-    return outcome(work, (book,), {})
+    # A worker that dies leaves its copy of a book behind; the next one on the machine clears that folder away.
+    scratch = Path(_distributed().get_worker().local_directory)
+    return outcome(work, (book,), {"scratch": scratch})
 
 
 def _came(future: Any) -> BookResult | DualRegisterError:  # noqa: ANN401
