@@ -1,9 +1,11 @@
 """Runs over many books: side by side, stopped and gone on with, at URLs, on a cluster."""
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from dualregister.app.journal import Journal
 from dualregister.app.terms import Terms
 from dualregister.app.validate import validate
 from dualregister.core.validation import BookResult
-from dualregister.errors import DualRegisterError, NotJudged, Unreadable
+from dualregister.errors import DualRegisterError, NotJudged, NotWritten, Unreadable
 from dualregister.faces.cli import main
 from dualregister.workbook.limits import Limits
 from workbook.pack import HEADERS, SHEET, pack, row, sheet
@@ -107,6 +109,67 @@ def test_a_stopped_run_keeps_what_was_done_and_goes_on(books: list[Path | str], 
         stream.write('{"key": "cut sho')
     assert judged_again(books, tmp_path / "journal") == 3
     assert judged_again(books, tmp_path / "journal") == 1
+
+
+def test_a_line_that_is_not_as_it_was_written_is_judged_again(books: list[Path | str], tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    judged_again(books[:4], journal)
+    first, *lines = journal.read_bytes().splitlines()
+    assert len(lines) == 4
+    spoilt = [
+        lines[0].replace(b'"sheet":"Scope', b'"sheet":"Scops').replace(b"2026-11-23", b"2026-11-24"),
+        lines[1][:-20] + lines[2],
+        lines[2].replace(b'"', b"\xff", 1),
+        b'{"key": "%s"}' % lines[3][:64],
+        b"",
+    ]
+    journal.write_bytes(b"\n".join([first, *spoilt]))
+    assert judged_again(books[:4], journal) == 4
+    assert judged_again(books[:4], journal) == 0
+
+
+def test_a_result_under_the_key_of_another_book_is_judged_again(books: list[Path | str], tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    judged_again(books[:2], journal)
+    first, one, two = journal.read_bytes().splitlines()
+    journal.write_bytes(b"\n".join([first, one[:64] + two[64:], two[:64] + one[64:]]))
+    assert judged_again(books[:2], journal) == 2
+
+
+def test_two_runs_may_add_to_one_journal(books: list[Path | str], tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    with Journal(path, TERMS, LIMITS) as one, Journal(path, TERMS, LIMITS) as two:
+        validate(books[:2], TERMS, journal=one)
+        validate(books[1:4], TERMS, journal=two)
+        validate(books[2:4], TERMS, journal=one)
+    assert judged_again(books[:4], path) == 0
+
+
+def test_a_journal_with_nothing_in_it_is_one(books: list[Path | str], tmp_path: Path) -> None:
+    (tmp_path / "journal").touch()
+    assert judged_again(books[:2], tmp_path / "journal") == 2
+    assert judged_again(books[:2], tmp_path / "journal") == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_no_text_may_be_kept(books: list[Path | str], tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.xlsx"))
+    shutil.copy(books[0], odd)
+    assert judged_again([odd], tmp_path / "journal") == 1
+    assert judged_again([odd], tmp_path / "journal") == 0
+
+
+@pytest.mark.parametrize("written", [0, 7])
+def test_a_full_disk_is_told(
+    written: int, books: list[Path | str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(FileIO):
+        def write(self, line: bytes) -> int:  # type: ignore[override]
+            return written
+
+    monkeypatch.setattr(journals, "FileIO", Full)
+    with pytest.raises(NotWritten, match="No space left"), Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
+        validate(books[:1], TERMS, journal=journal)
 
 
 def test_a_file_that_changes_while_it_is_judged_is_not_kept(books: list[Path | str], tmp_path: Path) -> None:

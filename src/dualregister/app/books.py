@@ -1,6 +1,7 @@
 """From what a user names on a command line to the files that are meant."""
 
 import glob
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from dualregister.errors import UnknownName
 BookName = Path | str
 """A file, or the URL of one."""
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls"})
+_LOCAL = ("file://", "local://")
 _SHEETS_OF_OTHERS = frozenset({".xlsb", ".ods", ".csv", ".numbers"})
 _OURS = re.compile(r".+\.(?:backup-[0-9]+|findings|answers)\.xls[xm]", re.IGNORECASE)
 """Names of what a former --write has left beside a workbook."""
@@ -30,14 +32,15 @@ def _meant(name: str) -> Iterator[BookName]:
     if not name.strip():
         # An empty name comes of a variable that is not set; for pathlib it is the working folder.
         raise UnknownName("A name of a file is empty.", remedy="Give a path; check the variable that it came from.")
-    if "://" in name:
+    if is_url(name):
         from dualregister.app.remote import urls_in  # noqa: PLC0415 - only for a URL
 
         yield from urls_in(name)
         return
+    name = _local(name)
     path = Path(name)
     if path.is_dir():
-        inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and _is_book(each))
+        inside = sorted(each for each in path.rglob("*") if _is_book(each, in_folder=True))
         yield from inside or [path]
     elif not path.exists() and glob.has_magic(name):
         matches = sorted(Path(each) for each in glob.glob(name, recursive=True))  # noqa: PTH207 - absolute patterns
@@ -45,6 +48,23 @@ def _meant(name: str) -> Iterator[BookName]:
         yield from files or [path]
     else:
         yield path
+
+
+def is_url(name: str) -> bool:
+    """Whether `name` is the URL of something that is not a file of this machine."""
+    return "://" in name and not name.lower().startswith(_LOCAL)
+
+
+def _local(name: str) -> str:
+    """The path that a file: URL means, as it stands or with %20 for a space; another name as it is."""
+    if not name.lower().startswith(_LOCAL):
+        return name
+    from urllib.parse import unquote  # noqa: PLC0415 - only for a URL
+
+    path = name.partition("://")[2]
+    if os.name == "nt":
+        path = path.removeprefix("/")
+    return path if Path(path).exists() or glob.has_magic(path) else unquote(path)
 
 
 def passed_over(names: Iterable[str]) -> str:
@@ -61,5 +81,11 @@ def passed_over(names: Iterable[str]) -> str:
     return f"Passed over in folders: {', '.join(words)}.{remedy}"
 
 
-def _is_book(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith("~$") and not _OURS.fullmatch(path.name)
+def of_a_book(name: str, *, in_folder: bool = False) -> bool:
+    """Whether a file of that name is meant by a pattern; in a folder, it must end as a workbook does, too."""
+    fits = not in_folder or Path(name).suffix.lower() in _SUFFIXES
+    return fits and not name.startswith("~$") and not _OURS.fullmatch(name)
+
+
+def _is_book(path: Path, *, in_folder: bool = False) -> bool:
+    return of_a_book(path.name, in_folder=in_folder) and path.is_file()

@@ -2,15 +2,21 @@
 
 A result is kept under the content of its file, the program's own code and data, and the terms. A file that has changed,
 a rule that has changed and another day each make another key, and the file is judged again.
+
+Each line is written in one go, so that two runs may add to one journal, and bears a digest of its result: a line that
+was cut short, mixed up or changed is passed over.
 """
 
+import errno
 import hashlib
 import json
-from dataclasses import asdict
+import os
+from dataclasses import asdict, replace
 from functools import cache
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from pydantic import TypeAdapter
 
@@ -20,12 +26,13 @@ from dualregister.core.validation import BookResult
 from dualregister.errors import NotWritten, Unreadable
 from dualregister.workbook.limits import Limits
 
-_FIRST = {"journal": "dualregister validate", "form": 1}
+_FIRST = {"journal": "dualregister validate", "form": 2}
+_LONGEST_FIRST = 200
 _RESULT = TypeAdapter(BookResult)
 
 
 class Journal:
-    """Results by key, in a file of one JSON line each. A line is added as its result comes."""
+    """Results by key, in a file of one line each: key, digest, result as JSON. A line is added as its result comes."""
 
     def __init__(self, path: Path, terms: Terms, limits: Limits) -> None:
         self.path = path
@@ -33,19 +40,22 @@ class Journal:
         self.kept = self._read()
         self.used = 0
         """Results that were taken from it."""
-        self._stream: IO[str] | None = None
+        self._stream: FileIO | None = None
 
-    def _read(self) -> dict[str, str]:
-        """The lines by key. A last line that was cut short by a stop is left out."""
-        if not self.path.exists():
-            return {}
+    def _read(self) -> dict[str, bytes]:
+        """The results by key, as JSON. What is not whole is left out."""
         try:
-            lines = self.path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
+            with self.path.open("rb") as stream:
+                first = stream.readline(_LONGEST_FIRST)
+                ours = not first.strip() or _parsed(first) == _FIRST
+                kept = {line[1]: line[0] for line in map(_line, stream) if line is not None} if ours else {}
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
             raise self._not_ours() from error
-        if lines and _parsed(lines[0]) != _FIRST:
+        if not ours:
             raise self._not_ours()
-        return {str(line["key"]): text for text in lines[1:] if (line := _parsed(text)) and "key" in line}
+        return kept
 
     def _not_ours(self) -> Unreadable:
         return Unreadable(
@@ -61,37 +71,30 @@ class Journal:
 
     def result(self, key: str | None, path: str) -> BookResult | None:
         """The result that is kept under `key`, as that of `path`; None where there is none."""
-        line = self.kept.get(key or "")
-        if line is None:
+        kept = self.kept.get(key or "")
+        if kept is None:
             return None
         self.used += 1
-        return _RESULT.validate_python({**json.loads(line)["result"], "path": path})
+        return replace(_RESULT.validate_json(kept), path=path)
 
     def add(self, key: str | None, result: BookResult) -> None:
         """Keep a result. A book that could not be read is not kept: next time it may be there."""
         if key is None or result.error is not None:
             return
-        line = json.dumps({"key": key, "result": _RESULT.dump_python(result, mode="json")})
+        # The path is that of the next run, and may hold what is no text.
+        text = _RESULT.dump_json(replace(result, path=""))
+        line = b" ".join((key.encode(), _sum(key.encode(), text), text)) + b"\n"
         try:
             if self._stream is None:
-                self._stream = self._opened()
-            self._stream.write(f"{line}\n")
-            self._stream.flush()
+                self._stream = FileIO(self.path, "a")
+                # The line that a stop has cut short must not swallow the next one.
+                _write(self._stream, b"\n" if self._stream.tell() else json.dumps(_FIRST).encode() + b"\n")
+            _write(self._stream, line)
         except OSError as error:
             raise NotWritten(
                 f"The journal “{self.path}” cannot be written ({error.strerror}).",
                 remedy="Give --resume a name in a folder that you may write to.",
             ) from error
-
-    def _opened(self) -> IO[str]:
-        stream = self.path.open("a+", encoding="utf-8")
-        stream.seek(0)
-        if not stream.read(1):
-            stream.write(json.dumps(_FIRST) + "\n")
-        else:
-            # The line that a stop has cut short must not swallow the next one.
-            stream.write("\n")
-        return stream
 
     def __enter__(self) -> Self:
         """The journal itself; its file is made with the first result."""
@@ -105,12 +108,28 @@ class Journal:
             self._stream.close()
 
 
-def _parsed(line: str) -> dict[str, object] | None:
+def _write(stream: FileIO, line: bytes) -> None:
+    """Write it in one go. OSError where not all of it went."""
+    if stream.write(line) != len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _parsed(line: bytes) -> object:
     try:
-        found = json.loads(line)
+        return json.loads(line)
     except ValueError:
         return None
-    return found if isinstance(found, dict) else None
+
+
+def _line(line: bytes) -> tuple[bytes, str] | None:
+    """The result of a line, as JSON, and its key; None where it is not as it was written."""
+    key, _, rest = line.rstrip(b"\n").partition(b" ")
+    digest, _, text = rest.partition(b" ")
+    return (text, key.decode()) if digest and digest == _sum(key, text) else None
+
+
+def _sum(key: bytes, text: bytes) -> bytes:
+    return hashlib.sha256(key + b" " + text).hexdigest().encode()
 
 
 def _terms(terms: Terms, limits: Limits) -> str:

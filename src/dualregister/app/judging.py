@@ -52,14 +52,15 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
     return result_of(read(path, limits, sheet=terms.sheet), terms)
 
 
-def judge_named(name: Path | str, terms: Terms, limits: Limits) -> BookResult:
-    """The result for a file, or for the workbook at a URL. Unreadable where it cannot be read."""
+def judge_named(name: Path | str, terms: Terms, limits: Limits, scratch: Path | None = None) -> BookResult:
+    """The result for a file, or for the workbook at a URL, fetched into `scratch`. Unreadable where it cannot be."""
     if isinstance(name, Path):
         return judge_book(name, terms, limits)
     from dualregister.app.remote import fetched  # noqa: PLC0415 - only for a URL
+    from dualregister.core.urls import shown  # noqa: PLC0415
 
-    with fetched(name, limits) as path:
-        return replace(judge_book(path, terms, limits), path=name)
+    with fetched(name, limits, scratch) as path:
+        return replace(judge_book(path, terms, limits), path=shown(name))
 
 
 def result_of(book: Book, terms: Terms) -> BookResult:

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dualregister import __version__
 from dualregister.app.books import BookName
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
 
 Outcomes = Iterator[tuple[int, BookResult | DualRegisterError]]
-Team = Callable[[Callable[[BookName], BookResult], Sequence[BookName]], Outcomes]
+
+
+class Work(Protocol):
+    """What is done with a book: it is judged. One at a URL is fetched into `scratch`."""
+
+    def __call__(self, name: BookName, /, *, scratch: Path | None = None) -> BookResult:
+        """The result. Unreadable where the book cannot be read."""
+
+
+Team = Callable[[Work, Sequence[BookName]], Outcomes]
 """Who does the work: gives the number of each book and what came of it, as it comes."""
 
 
@@ -51,13 +61,12 @@ def validate(  # noqa: PLR0913 - what a run can be given
 
     keys = {at: journal.key(book) for at, book in enumerate(books) if journal is not None and isinstance(book, Path)}
     for at, key in keys.items():
-        kept = journal.result(key, str(books[at])) if journal is not None else None
+        kept = journal.result(key, path_of(books[at])) if journal is not None else None
         if kept is not None:
             came(at, kept)
     left = [at for at in range(len(books)) if at not in results]
     if left:
-        work = _work(terms, limits)
-        outcomes = (team or _crew(jobs, limits))(work, [books[at] for at in left])
+        outcomes = (team or _crew(jobs, limits))(_work(terms, limits), [books[at] for at in left])
         for number, outcome in outcomes:
             at = left[number]
             result = _result(outcome, books[at], terms)
@@ -75,7 +84,7 @@ def cores() -> int:
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
-def _work(terms: Terms, limits: "Limits") -> Callable[[BookName], BookResult]:
+def _work(terms: Terms, limits: "Limits") -> Work:
     from dualregister.app.judging import judge_named  # noqa: PLC0415
 
     return partial(judge_named, terms=terms, limits=limits)
@@ -84,15 +93,36 @@ def _work(terms: Terms, limits: "Limits") -> Callable[[BookName], BookResult]:
 def _crew(jobs: int, limits: "Limits") -> Team:
     from dualregister.workbook.crew import Crew  # noqa: PLC0415
 
-    def outcomes(work: Callable[[BookName], BookResult], books: Sequence[BookName]) -> Outcomes:
-        with Crew(min(jobs, len(books)), work, limits) as crew:
+    def outcomes(work: Work, books: Sequence[BookName]) -> Outcomes:
+        with _scratch(books) as scratch, Crew(min(jobs, len(books)), partial(work, scratch=scratch), limits) as crew:
             yield from crew.outcomes(books)
 
     return outcomes
+
+
+@contextmanager
+def _scratch(books: Sequence[BookName]) -> Iterator[Path | None]:
+    """Where books at a URL are fetched to. A child that is killed leaves its copy there, so it goes with the run."""
+    if all(isinstance(each, Path) for each in books):
+        yield None
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only for a URL
+
+    with TemporaryDirectory(prefix="dualregister-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def path_of(book: BookName) -> str:
+    """How a result calls its book: a file by its path, a URL without its secrets."""
+    if isinstance(book, Path):
+        return str(book)
+    from dualregister.core.urls import shown  # noqa: PLC0415 - only for a URL
+
+    return shown(book)
 
 
 def _result(outcome: BookResult | DualRegisterError, book: BookName, terms: Terms) -> BookResult:
     if isinstance(outcome, BookResult):
         return outcome
     obstacle = Obstacle(message=outcome.message, remedy=outcome.remedy)
-    return BookResult(path=str(book), as_of=terms.day(None), error=obstacle, rows={})
+    return BookResult(path=path_of(book), as_of=terms.day(None), error=obstacle, rows={})

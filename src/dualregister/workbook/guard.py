@@ -68,6 +68,9 @@ def check_file(path: Path, limits: Limits = DEFAULT) -> None:
         with path.open("rb"):
             pass
     except (FileNotFoundError, NotADirectoryError) as error:
+        protocol, colon, _ = path.as_posix().partition(":/")
+        if colon and len(protocol) > 1 and protocol.isalnum():  # a path has made one slash of two; C:/ is a drive
+            raise Unreadable("This is a URL; only validate reads those.", remedy="Download the workbook.") from error
         raise Unreadable("There is no such file.", remedy="Check the path and the spelling of the name.") from error
     except PermissionError as error:
         raise Unreadable(

@@ -93,12 +93,14 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
 
     A finding that may stay is accepted in the workbook, on the sheet Accepted; options only hide.
     """
-    from dualregister.app.books import books_in, passed_over  # noqa: PLC0415 - a command loads what it needs
+    from dualregister.app.books import books_in, is_url, passed_over  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.terms import Terms  # noqa: PLC0415
     from dualregister.app.validate import cores, validate  # noqa: PLC0415
     from dualregister.app.view import view  # noqa: PLC0415
     from dualregister.faces.running import running  # noqa: PLC0415
 
+    if (write or output is not None) and any(is_url(each) for each in books):
+        raise click.UsageError("A workbook at a URL is only read. Download it; --write and --output take files.")
     paths = books_in(books)
     if output is not None and len(paths) != 1:
         raise click.UsageError("--output takes one BOOK.")
@@ -108,8 +110,6 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         raise click.UsageError("--mark and --notes go with --write or --output.")
     if left := passed_over(books):
         click.echo(left, err=True)
-    if (write or output is not None) and not all(isinstance(each, Path) for each in paths):
-        raise click.UsageError("A workbook at a URL is only read; --write and --output take files.")
     terms, bounds = Terms(as_of=as_of, today=today(), sheet=sheet, plan=plan), limits_from(limits)
     with running(len(paths), terms, bounds, journal=resume, scheduler=dask) as run:
         found = validate(

@@ -93,7 +93,8 @@ def _content(path: Path) -> bytes:
     try:
         return read(path)
     except (OSError, MemoryError) as error:
-        raise NotWritten(f"{path.name} could not be read: {error}.", remedy="Check the path and run again.") from error
+        why = getattr(error, "strerror", None) or error
+        raise NotWritten(f"{path.name} could not be read: {why}.", remedy="Check the path and run again.") from error
 
 
 def _saved(made: Workbook) -> bytes:
