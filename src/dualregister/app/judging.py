@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dualregister import rules
 from dualregister.app.register import (
     Key,
     Tables,
@@ -26,8 +25,8 @@ from dualregister.core.validation import BookResult
 from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
 from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
+from dualregister.rules.of_sheet import rules_of
 from dualregister.rules.settings import setting_findings
-from dualregister.rules.soa import soa_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import Book, read
 
@@ -67,6 +66,8 @@ def result_of(book: Book, terms: Terms) -> BookResult:
     day = terms.day(settings.as_of)
     found, rows = _judge_tables(tables, _context(tables, settings, day))
     if "SoA" in tables:
+        from dualregister.rules.soa import soa_findings  # noqa: PLC0415 - as its rules, loaded with its sheet
+
         found["SoA"] += soa_findings(tables["SoA"])
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
@@ -107,7 +108,7 @@ def _judge_tables(tables: Tables, context: Context) -> tuple[dict[str, list[Find
     rows: dict[str, int] = {}
     ids: dict[str, frozenset[str]] = {}
     for name in sorted(tables, key=_POINTING.__contains__):
-        verdict = judge(tables[name], rules.ALL, replace(context, ids=ids))
+        verdict = judge(tables[name], rules_of(name), replace(context, ids=ids))
         ids[name] = verdict.ids
         rows[tables[name].title] = verdict.rows
         found[name] = [*layout_findings(tables[name]), *verdict.findings]
