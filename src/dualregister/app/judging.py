@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dualregister import rules
 from dualregister.app.register import (
     Key,
     Tables,
@@ -24,12 +23,11 @@ from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.rows import typed_rows
 from dualregister.core.settings import Settings
 from dualregister.core.validation import BookResult
-from dualregister.rules.accepted import idle_acceptances
 from dualregister.rules.context import Context
 from dualregister.rules.judge import judge
 from dualregister.rules.layout import NOT_JUDGED, layout_findings, tab_findings
+from dualregister.rules.of_sheet import rules_of
 from dualregister.rules.settings import setting_findings
-from dualregister.rules.soa import soa_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import Book, read
 
@@ -70,6 +68,8 @@ def result_of(book: Book, terms: Terms) -> BookResult:
     day = terms.day(settings.as_of)
     found, rows = _judge_tables(tables, _context(tables, settings, day))
     if "SoA" in tables:
+        from dualregister.rules.soa import soa_findings  # noqa: PLC0415 - as its rules, loaded with its sheet
+
         found["SoA"] += soa_findings(tables["SoA"])
     if faults:
         found["Settings"] += setting_findings(tables["Settings"], faults)
@@ -113,7 +113,7 @@ def _judge_tables(tables: Tables, context: Context) -> tuple[dict[str, list[Find
     rows: dict[str, int] = {}
     ids: dict[str, frozenset[str]] = {}
     for name in sorted(tables, key=_POINTING.__contains__):
-        verdict = judge(tables[name], rules.ALL, replace(context, ids=ids))
+        verdict = judge(tables[name], rules_of(name), replace(context, ids=ids))
         ids[name] = verdict.ids
         rows[tables[name].title] = verdict.rows
         found[name] = [*layout_findings(tables[name]), *verdict.findings]
@@ -121,6 +121,8 @@ def _judge_tables(tables: Tables, context: Context) -> tuple[dict[str, list[Find
 
 
 def _idle(tables: Tables, told: Iterable[Finding], day: dt.date, book: Book) -> list[Finding]:
+    from dualregister.rules.accepted import idle_acceptances  # noqa: PLC0415 - as its rules, loaded with its sheet
+
     present = (*(each.title for each in tables.values()), *book.other_sheets)
     idle = idle_acceptances(tables["Accepted"], told, day, present=present, absent=book.absent)
     return [made_harmless(each) for each in idle]

@@ -42,10 +42,12 @@ def view(select: Iterable[str] = (), ignore: Iterable[str] = (), min_severity: s
 
 
 def _known(names: Iterable[str]) -> tuple[str, ...]:
+    wanted = tuple(name.strip().upper() for name in names)
+    if not wanted:
+        return ()
     from dualregister import rules  # noqa: PLC0415 - only a run that names codes needs them here
 
     known = {each.code for each in rules.ALL} | {each.family for each in rules.ALL}
-    wanted = tuple(name.strip().upper() for name in names)
     for name in wanted:
         if name not in known:
             raise UnknownName(f"There is no rule or family “{name}”.", remedy="List them with: dualregister rules")

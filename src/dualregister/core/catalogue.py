@@ -151,12 +151,16 @@ def colliding() -> frozenset[str]:
     return frozenset(ref for ref in old if old[ref].kind is Kind.CATEGORY and ref in new)
 
 
-@cache
 def candidates(ref: str) -> tuple[Candidate, ...]:
     """Where to look on the other side for an id of the 2022 edition or of the criteria, the strongest first."""
-    found = [
-        Candidate(row["iso_ref"] if row["tsc_ref"] == ref else row["tsc_ref"], row["strength"])
-        for row in facts.table("crosswalk")
-        if ref in (row["tsc_ref"], row["iso_ref"])
-    ]
-    return tuple(sorted(found, key=lambda each: _STRENGTHS.index(each.strength)))
+    return _candidates().get(ref, ())
+
+
+@cache
+def _candidates() -> Mapping[str, tuple[Candidate, ...]]:
+    """The crosswalk from both sides. No id belongs to both."""
+    found: dict[str, list[Candidate]] = {}
+    for row in sorted(facts.table("crosswalk"), key=lambda each: _STRENGTHS.index(each["strength"])):
+        found.setdefault(row["iso_ref"], []).append(Candidate(row["tsc_ref"], row["strength"]))
+        found.setdefault(row["tsc_ref"], []).append(Candidate(row["iso_ref"], row["strength"]))
+    return {ref: tuple(those) for ref, those in found.items()}

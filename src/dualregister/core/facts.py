@@ -13,5 +13,5 @@ def table(name: str) -> tuple[Mapping[str, str], ...]:
     content = pkgutil.get_data("dualregister.core", f"data/{name}.csv")
     if content is None:
         raise LookupError(name)
-    lines = content.decode("utf-8").splitlines(keepends=True)
-    return tuple(MappingProxyType(row) for row in csv.DictReader(lines))
+    header, *rows = csv.reader(content.decode("utf-8").splitlines(keepends=True))
+    return tuple(MappingProxyType(dict(zip(header, row, strict=True))) for row in rows)

@@ -6,7 +6,6 @@ Source: seed row 9; for the primary side of a trigger, seed row 3 and core/data/
 from dataclasses import dataclass
 
 from dualregister.core.catalogue import ISO, SOC2, other_side
-from dualregister.core.routing import UNROUTED, matching
 
 OF_ISO = frozenset({"build", "operate", "review"})
 OF_SOC2 = frozenset({"external_report", "system_description", "management_assertion", "cuec"})
@@ -60,6 +59,8 @@ def _unknown(reason: str) -> Primacy:
 
 
 def _by_trigger(trigger: str | None, condition: str | None, side: str | None) -> Primacy:
+    from dualregister.core.routing import UNROUTED, matching  # noqa: PLC0415 - only where a trigger decides
+
     line = matching(trigger, condition)
     words, by = line.primary_side, f"Line {line.number} of the intake table"
     if words in {ISO, SOC2}:

@@ -1,7 +1,6 @@
 """A reference as it stands in a cell: the entry that it names, or the one thing that is wrong with it."""
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -270,6 +269,8 @@ def _nearest(ref: str, side: str, edition: str) -> tuple[str, ...]:
         return trapped[:3]
     if (side == ISO) != _looks_iso(ref):
         return ()
+    import difflib  # noqa: PLC0415 - only where a reference is unknown
+
     leaves = [each for each in known if known[each].leaf]
     return _neighbours(ref, leaves) or tuple(difflib.get_close_matches(ref[:12], leaves, n=3))
 

@@ -10,28 +10,30 @@ FORM = re.compile(
     r"|DC(?:0|[1-9][0-9]*)"
 )
 """The canonical form: 9.2 and 9.2.1, A.5.15 and A.9.2.5, CC6.1, DC3."""
-_HEADING = re.compile(r"(?:A\.)?[1-9][0-9]*|(?:CC|PI|A|C|P)[1-9][0-9]*")
 _LONGEST = 200
+
+# These are compiled by their first use: only a reference that is not in the form needs them.
+_HEADING = r"(?:A\.)?[1-9][0-9]*|(?:CC|PI|A|C|P)[1-9][0-9]*"
 
 _LOOKALIKES = str.maketrans("\u0410\u0421\u0420\u0406\u0391\u03a1\u0399", "ACPIAPI")
 """Cyrillic and Greek capitals that look like Latin ones."""
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad_"), "-")
 _DOTS = dict.fromkeys(map(ord, "\u00b7\u2022\u2027\u2219\u22c5\u3002\u0589"), ".")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-_BREAK = re.compile(r"\s*[\r\n\v\f\u0085\u2028\u2029]+\s*")
+_BREAK = r"\s*[\r\n\v\f\u0085\u2028\u2029]+\s*"
 _EDGES = " .,;:'\"`\u0301\u2018\u2019“”„()[]{}<>#*§-/+&|"
-_ANNEX = re.compile(r"\A(?:ANNEXE?|ANHANG|APPENDIX)\s*A?[\s.:-]*(?=[0-9])")
-_INTRODUCTION = re.compile(
+_ANNEX = r"\A(?:ANNEXE?|ANHANG|APPENDIX)\s*A?[\s.:-]*(?=[0-9])"
+_INTRODUCTION = (
     r"\A(?:(?:ISO\s*(?:/\s*IEC)?\s*)?2700[12](?:\s*[:-]\s*20[0-9]{2})?|ISO\s*(?:/\s*IEC)?|AICPA|SOC\s*2|TSC|ANNEXE?|ANHANG"
     r"|APPENDIX|CLAUSE|SECTION|CHAPTER|KAPITEL|CONTROL|CRITERION|CRITERIA|REFERENCE|REF|CL|NO|NR)(?![A-Z0-9])[\s.:#-]*"
 )
 _NUMBERS = r"[0-9]{1,3}(?:\s*\.\s*[0-9]{1,3}){0,2}(?![0-9])(?!\.[0-9])"
-_ONE = re.compile(rf"(?:(?P<letters>CC|PI|DC|A|C|P)(?P<gap>[\s.]*))?(?P<numbers>{_NUMBERS})(?P<rest>.*)")
-_SEVERAL = re.compile(
+_ONE = rf"(?:(?P<letters>CC|PI|DC|A|C|P)(?P<gap>[\s.]*))?(?P<numbers>{_NUMBERS})(?P<rest>.*)"
+_SEVERAL = (
     r"(?<![A-Z0-9.])(?:(?:CC|PI|DC|A|C|P)[\s.]*[0-9]|[0-9]{1,3}\s*\.\s*[0-9])[0-9]*(?:\s*\.\s*[0-9]+)*"
     r"|(?<=[,;/+&-])\s*[0-9]{1,3}(?![0-9A-Z])"
 )
-_FOCUS = re.compile(
+_FOCUS = (
     r"(?P<criterion>(?:CC|PI|A|C|P)\s*\.?\s*[0-9]{1,2}\s*\.\s*[0-9]{1,2})"
     r"(?:\s*\.\s*(?:[0-9]{1,3}|[A-Z])|[\s.:,-]*\(?(?:POF|POINTS? OF FOCUS)[\s.:#-]*[0-9A-Z]{0,3})\)?"
 )
@@ -63,10 +65,10 @@ def spelling(text: str, side: str) -> Spelling:
     if len(text) > _LONGEST:
         return Spelling()
     plain = _plain(text)
-    focus = _FOCUS.fullmatch(plain)
+    focus = re.fullmatch(_FOCUS, plain)
     if focus and not _lacks_dot(focus["criterion"]):
         return Spelling(_compact(focus["criterion"], side), focus=True)
-    parts = tuple(_SEVERAL.findall(plain))
+    parts = tuple(re.findall(_SEVERAL, plain))
     if len(parts) > 1:
         return Spelling(parts=parts)
     return _single(plain, side)
@@ -79,24 +81,24 @@ def _lacks_dot(criterion: str) -> bool:
 
 def _plain(text: str) -> str:
     """Capitals, plain dots, dashes and spaces; what only introduces or surrounds the reference is gone."""
-    plain = _BREAK.sub(";", text)
+    plain = re.sub(_BREAK, ";", text)
     plain = unicodedata.normalize("NFKC", plain).translate(_INVISIBLE | _DASHES | _DOTS)
     plain = " ".join(plain.upper().translate(_LOOKALIKES).split())
     before = None
     while plain != before:
         before = plain
-        plain = _INTRODUCTION.sub("", _ANNEX.sub("A.", plain.strip(_EDGES)))
+        plain = re.sub(_INTRODUCTION, "", re.sub(_ANNEX, "A.", plain.strip(_EDGES)))
     # A-5-15 and 6-1: the dash stands for the dot, unless there are dots, too.
     return plain if "." in plain else re.sub(r"(?<=[A-Z0-9])-(?=[0-9])", ".", plain)
 
 
 def _single(plain: str, side: str) -> Spelling:
-    found = _ONE.fullmatch(plain)
+    found = re.fullmatch(_ONE, plain)
     if found is None or found["rest"][:1].isalnum():
         return Spelling() if found is None else _with_letter(found, side)
     meant = _compact(plain[: found.end("numbers")], side)
     rest = found["rest"].strip(_EDGES)
-    return Spelling(meant, rest, heading=bool(_HEADING.fullmatch(meant)))
+    return Spelling(meant, rest, heading=bool(re.fullmatch(_HEADING, meant)))
 
 
 def _with_letter(found: re.Match[str], side: str) -> Spelling:
@@ -108,7 +110,7 @@ def _with_letter(found: re.Match[str], side: str) -> Spelling:
 
 def _compact(text: str, side: str) -> str:
     """The canonical form of letters and numbers: no spaces, no leading zeros, the dots where they belong."""
-    found = _ONE.fullmatch(text)
+    found = re.fullmatch(_ONE, text)
     if found is None:
         return ""
     numbers = [number.strip().lstrip("0") or "0" for number in found["numbers"].split(".")]

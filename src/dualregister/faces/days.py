@@ -1,6 +1,7 @@
 """Days as people type them, and the day of the clock."""
 
 import datetime as dt
+import re
 
 import click
 
@@ -18,9 +19,10 @@ class Day(click.ParamType[dt.date]):
         """The day that was typed; a usage error where it is none."""
         if isinstance(value, dt.date):
             return value
+        found = re.fullmatch("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", str(value))
         try:
-            return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
+            return dt.date(*map(int, found.groups() if found else ()))
+        except (TypeError, ValueError):
             self.fail(f"“{value}” is not a day. Write it as 2026-11-23.", param, ctx)
 
 

@@ -1,6 +1,5 @@
 """What depends on a terminal: a progress bar and the width of a line on one; nothing of both in a pipe."""
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -9,7 +8,11 @@ from contextlib import contextmanager
 
 def terminal_width() -> int | None:
     """How wide the terminal of standard output is; None in a pipe and in a file."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if not sys.stdout.isatty():
+        return None
+    import shutil  # noqa: PLC0415 - only for a terminal
+
+    return shutil.get_terminal_size().columns
 
 
 @contextmanager

@@ -1,50 +1,18 @@
 """What can be wrong in a register, rule by rule, in families. Every rule is complete in one place."""
 
-from dualregister.rules import (
-    accepted,
-    assurance,
-    cells,
-    dates,
-    done,
-    evidence,
-    intake,
-    iso_dates,
-    layout,
-    links,
-    operation,
-    owners,
-    populations,
-    primacy,
-    references,
-    reuse,
-    scope,
-    settings,
-    soa,
-    soc2_dates,
-)
+from types import ModuleType
+
 from dualregister.rules.rule import Rule
 
-FAMILIES = (
-    layout,
-    settings,
-    cells,
-    scope,
-    soa,
-    owners,
-    intake,
-    references,
-    evidence,
-    operation,
-    populations,
-    dates,
-    iso_dates,
-    soc2_dates,
-    done,
-    assurance,
-    reuse,
-    primacy,
-    links,
-    accepted,
-)
-ALL: tuple[Rule, ...] = tuple(each for family in FAMILIES for each in family.RULES)
-BY_CODE = {each.code: each for each in ALL}
+FAMILIES: tuple[ModuleType, ...]
+ALL: tuple[Rule, ...]
+BY_CODE: dict[str, Rule]
+
+
+def __getattr__(name: str) -> object:
+    """The registry's tuples, loaded when somebody asks: to judge one sheet, `of_sheet` loads its families alone."""
+    if name not in {"FAMILIES", "ALL", "BY_CODE"}:
+        raise AttributeError(name)
+    from dualregister.rules import registry  # noqa: PLC0415
+
+    return getattr(registry, name)

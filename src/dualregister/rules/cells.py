@@ -4,7 +4,6 @@
 """
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Callable, Collection
 
@@ -197,13 +196,15 @@ def _purpose(field: Field) -> str:
     return field.meaning.rstrip(".")
 
 
-_DENIES = re.compile(r"not\b|non|un")
+_DENIES = r"not\b|non|un"
 
 
 def _unlisted(value: Misfit, field: Field) -> tuple[str, str]:
+    import difflib  # noqa: PLC0415 - only where a word is not on the list
+
     shown = value.shown.casefold()
     near = difflib.get_close_matches(shown, [each.casefold() for each in field.allowed], n=1)
-    if near and bool(_DENIES.match(shown)) != bool(_DENIES.match(near[0])):
+    if near and bool(re.match(_DENIES, shown)) != bool(re.match(_DENIES, near[0])):
         near = []  # “not implemented” lies near “implemented”, and says the opposite
     hint = next((f"Did you mean “{each}”? " for each in field.allowed if near and each.casefold() == near[0]), "")
     return (

@@ -128,7 +128,7 @@ _RULE_OF = {
 }
 
 
-_ORNAMENT = re.compile(r"[\W\d_]+|\b(?:copy of|copy|old|new|draft|final|kopie|backup)\b")
+_ORNAMENT = r"[\W\d_]+|\b(?:copy of|copy|old|new|draft|final|kopie|backup)\b"
 """What makes a name of its own of a copy: “Register (2)”, “Register_2026”, “Copy of Register”."""
 
 
@@ -146,9 +146,9 @@ def _meant(tab: str) -> str | None:
     """The sheet that a tab seems to be a copy or another year of, or a slip in its name."""
     import difflib  # noqa: PLC0415 - only where a tab is unknown
 
-    bare = _ORNAMENT.sub(" ", tab.casefold())
+    bare = re.sub(_ORNAMENT, " ", tab.casefold())
     names = {name.casefold(): name for name in all_sheets()}
-    plain = {" ".join(_ORNAMENT.sub(" ", name).split()): name for name in names}
+    plain = {" ".join(re.sub(_ORNAMENT, " ", name).split()): name for name in names}
     near = difflib.get_close_matches(" ".join(bare.split()), plain, n=1, cutoff=0.86)
     return names[plain[near[0]]] if near else None
 

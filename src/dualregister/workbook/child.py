@@ -159,10 +159,11 @@ def _work(line: Connection, parents: Connection, memory: int) -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     with contextlib.suppress(EOFError, OSError):
+        function, args, kwargs = line.recv()
         while True:
-            function, args, kwargs = line.recv()
             line.send(outcome(function, args, kwargs))
-            # Between two files there is time, and little to look through; what a file leaves must not add up.
+            function, args, kwargs = line.recv()
+            # Between two files there is little to look through; what a file leaves must not add up.
             gc.collect()
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dualregister.app.write_back import Writing
 from dualregister.faces.days import as_of_option, today
 from dualregister.faces.guards import guarded, limits_from
 from dualregister.faces.printing import form_option
 from dualregister.faces.progress import terminal_width
 
 if TYPE_CHECKING:
+    from dualregister.app.write_back import Writing
     from dualregister.core.validation import BookResult
 
 _MODULES = {"text": "text", "json": "contract", "csv": "lines", "junit": "junit", "sarif": "sarif"}
@@ -126,11 +126,13 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         click.echo(line)
     failed = False
     if write or output is not None:
+        from dualregister.app.write_back import Writing  # noqa: PLC0415
+
         failed = _write(found.books, Writing(output=output, mark=mark, notes=notes, backup=not no_backup))
     ctx.exit(2 if failed else found.exit_code)
 
 
-def _write(books: "Iterable[BookResult]", writing: Writing) -> bool:
+def _write(books: "Iterable[BookResult]", writing: "Writing") -> bool:
     """Write the findings of each book that was read; True where one could not be written to."""
     from dualregister.app.write_back import write_findings  # noqa: PLC0415
     from dualregister.errors import NotWritten  # noqa: PLC0415
