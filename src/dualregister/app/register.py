@@ -1,24 +1,30 @@
 """The register in a workbook as records: settings, evidence with its occurrences, claims, pairs and their decisions."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from dualregister.core.cells import Misfit
-from dualregister.core.rows import days_of, records, typed_rows
+from dualregister.core.cells import Judged, Misfit
+from dualregister.core.rows import days_of, records_of, typed_rows
 from dualregister.core.settings import SettingFault, Settings, read_settings
 from dualregister.core.table import Table
 
 if TYPE_CHECKING:
     from dualregister.core.decision import Decision
-    from dualregister.core.records import Claim, Evidence, Pair
+    from dualregister.core.records import Claim, Evidence, Pair, Record
     from dualregister.core.unread import Fields, Unread
 
 Tables = Mapping[str, Table]
 """The tables of a workbook by the name of their sheet."""
 Key = tuple[str, str]
 """Case-folded evidence id and claim id."""
+
+R = TypeVar("R", bound="Record")
+_REUSED = ("Evidence", "Occurrences", "Claims", "Reuse")
+_Values = dict[str, Judged]
+_Rows = Mapping[str, Sequence[_Values]]
+"""The typed rows of each sheet that a decision on reuse reads, as far as it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,114 +84,112 @@ def reusables_of(tables: Tables) -> Reusables:
     """Evidence, claims, pairs and holidays of a workbook, and the cells of them that could not be read."""
     from dualregister.core.records import Claim, Pair  # noqa: PLC0415 - records load pydantic
 
+    # Each row is typed once, for the records and for all that looks for what could not be read.
+    rows = {name: [values for _, values in typed_rows(tables[name])] for name in _REUSED if name in tables}
     claims: dict[str, Claim] = {}
-    if "Claims" in tables:
-        for _, claim in records(tables["Claims"], Claim):
-            claims.setdefault(claim.claim_id.casefold(), claim)
+    for claim in _records(rows, "Claims", Claim):
+        claims.setdefault(claim.claim_id.casefold(), claim)
     pairs: dict[Key, Pair] = {}
-    if "Reuse" in tables:
-        for _, pair in records(tables["Reuse"], Pair):
-            pairs.setdefault((pair.evidence_id.casefold(), pair.claim_id.casefold()), pair)
-    return Reusables(_evidence(tables), claims, pairs, holidays_of(tables), _unread(tables))
+    for pair in _records(rows, "Reuse", Pair):
+        pairs.setdefault((pair.evidence_id.casefold(), pair.claim_id.casefold()), pair)
+    return Reusables(_evidence(rows), claims, pairs, holidays_of(tables), _unread(tables, rows))
 
 
-def _unread(tables: Tables) -> "Unread":
+def _records(rows: _Rows, name: str, kind: type[R]) -> "Iterator[R]":
+    return (record for _, record in records_of(enumerate(rows.get(name, ())), kind))
+
+
+def _unread(tables: Tables, rows: _Rows) -> "Unread":
     """What could not be read of evidence, claims and pairs, and pairs whose rows contradict each other."""
     from dualregister.core.unread import Unread  # noqa: PLC0415
 
-    evidence, claims = _misfits(tables, "Evidence", "evidence_id"), _misfits(tables, "Claims", "claim_id")
-    for (key,), fields in _misfits(tables, "Occurrences", "evidence_id").items():
+    evidence, claims = _misfits(rows, "Evidence", "evidence_id"), _misfits(rows, "Claims", "claim_id")
+    for (key,), fields in _misfits(rows, "Occurrences", "evidence_id").items():
         if "date" in fields:
             evidence[key,] = evidence.get((key,), frozenset()) | {"occurrences"}
-    for key, fields in (*_differing(tables, "Evidence", "evidence_id"), *_without_column(tables)):
+    for key, fields in (*_differing(rows, "Evidence", "evidence_id"), *_without_column(tables, rows)):
         evidence[key,] = evidence.get((key,), frozenset()) | fields
-    for key, fields in _differing(tables, "Claims", "claim_id"):
+    for key, fields in _differing(rows, "Claims", "claim_id"):
         claims[key,] = claims.get((key,), frozenset()) | fields
-    pairs = _misfits(tables, "Reuse", "evidence_id", "claim_id")
+    pairs = _misfits(rows, "Reuse", "evidence_id", "claim_id")
     return Unread(
         {key: fields for (key,), fields in evidence.items()},
         {key: fields for (key,), fields in claims.items()},
         {(one, other): fields for (one, other), fields in pairs.items()},
-        _contradicted(tables),
+        _contradicted(rows),
     )
 
 
-def _misfits(tables: Tables, name: str, *ids: str) -> "dict[tuple[str, ...], Fields]":
+def _misfits(rows: _Rows, name: str, *ids: str) -> "dict[tuple[str, ...], Fields]":
     """By case-folded ids, the fields of a sheet that hold something which does not fit; those of all rows of an id."""
     found: dict[tuple[str, ...], Fields] = {}
-    if name not in tables:
-        return found
-    for _, values in typed_rows(tables[name]):
-        unfit = frozenset(field for field, value in values.items() if isinstance(value, Misfit))
-        words = [word for word in map(values.get, ids) if isinstance(word, str)]
-        if unfit and len(words) == len(ids):
-            key = tuple(word.casefold() for word in words)
-            found[key] = found.get(key, frozenset()) | unfit
+    for values in rows.get(name, ()):
+        if Misfit in map(type, values.values()):
+            unfit = frozenset(field for field, value in values.items() if isinstance(value, Misfit))
+            words = [word for word in map(values.get, ids) if isinstance(word, str)]
+            if len(words) == len(ids):
+                key = tuple(word.casefold() for word in words)
+                found[key] = found.get(key, frozenset()) | unfit
     return found
 
 
-def _differing(tables: Tables, name: str, field: str) -> "Iterator[tuple[str, Fields]]":
+def _differing(rows: _Rows, name: str, field: str) -> "Iterator[tuple[str, Fields]]":
     """By case-folded id, the fields in which rows with one id do not say the same."""
-    rows: dict[str, list[dict[str, object]]] = {}
-    for _, values in typed_rows(tables[name]) if name in tables else ():
-        if isinstance(values.get(field), str):
-            rows.setdefault(str(values[field]).casefold(), []).append(dict(values))
-    for key, (first, *others) in rows.items():
-        fields = frozenset(each for each in first if any(other[each] != first[each] for other in others)) - {field}
-        if fields:
-            yield key, fields
+    firsts: dict[str, _Values] = {}
+    for values in rows.get(name, ()):
+        word = values.get(field)
+        if isinstance(word, str) and (first := firsts.setdefault(word.casefold(), values)) is not values:
+            fields = frozenset(each for each in first if values[each] != first[each]) - {field}
+            if fields:
+                yield word.casefold(), fields
 
 
 SPEAKS_FOR_YES = ("permission_expires", "attributes_not_met", "date_to")
 """Columns of Evidence whose blank speaks for a yes: no end, nothing failed, still in force (a document)."""
 
 
-def _without_column(tables: Tables) -> "Iterator[tuple[str, Fields]]":
+def _without_column(tables: Tables, rows: _Rows) -> "Iterator[tuple[str, Fields]]":
     """By case-folded id of evidence, the fields that have no column and whose blank would speak for a yes."""
     if "Evidence" not in tables:
         return
     table = tables["Evidence"]
     there = {column.field.name for column in table.columns if column.field is not None}
     lacking = frozenset(SPEAKS_FOR_YES) - there
-    for _, values in typed_rows(table) if lacking else ():
+    for values in rows["Evidence"] if lacking else ():
         fields = lacking if values.get("kind") in {"document", None} else lacking - {"date_to"}
         if fields and isinstance(values.get("evidence_id"), str):
             yield str(values["evidence_id"]).casefold(), fields
 
 
-def _contradicted(tables: Tables) -> frozenset[Key]:
+def _contradicted(rows: _Rows) -> frozenset[Key]:
     """Pairs that are listed more than once and not with the same words on sameness."""
     said: dict[Key, set[object]] = {}
-    if "Reuse" in tables:
-        for _, values in typed_rows(tables["Reuse"]):
-            one, other = values.get("evidence_id"), values.get("claim_id")
-            if isinstance(one, str) and isinstance(other, str):
-                said.setdefault((one.casefold(), other.casefold()), set()).add(values.get("sameness"))
+    for values in rows.get("Reuse", ()):
+        one, other = values.get("evidence_id"), values.get("claim_id")
+        if isinstance(one, str) and isinstance(other, str):
+            said.setdefault((one.casefold(), other.casefold()), set()).add(values.get("sameness"))
     return frozenset(key for key, words in said.items() if len(words) > 1)
 
 
-def _evidence(tables: Tables) -> "dict[str, Evidence]":
+def _evidence(rows: _Rows) -> "dict[str, Evidence]":
     from dualregister.core.records import Evidence  # noqa: PLC0415
 
     found: dict[str, Evidence] = {}
-    if "Evidence" not in tables:
-        return found
-    runs = _runs(tables)
-    for _, each in records(tables["Evidence"], Evidence):
+    runs = _runs(rows)
+    for each in _records(rows, "Evidence", Evidence):
         key = each.evidence_id.casefold()
         days = tuple(sorted({*each.occurrences, *runs.get(key, ())}))
         found.setdefault(key, each.model_copy(update={"occurrences": days}))
     return found
 
 
-def _runs(tables: Tables) -> dict[str, list[dt.date]]:
+def _runs(rows: _Rows) -> dict[str, list[dt.date]]:
     """The days of the sheet Occurrences by evidence id."""
     runs: dict[str, list[dt.date]] = {}
-    if "Occurrences" in tables:
-        for _, values in typed_rows(tables["Occurrences"]):
-            key, day = values.get("evidence_id"), values.get("date")
-            if isinstance(key, str) and isinstance(day, dt.date):
-                runs.setdefault(key.casefold(), []).append(day)
+    for values in rows.get("Occurrences", ()):
+        key, day = values.get("evidence_id"), values.get("date")
+        if isinstance(key, str) and isinstance(day, dt.date):
+            runs.setdefault(key.casefold(), []).append(day)
     return runs
 
 

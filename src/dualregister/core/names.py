@@ -26,11 +26,13 @@ def folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def folded_set(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=10_000)
+def folded_set(names: tuple[str, ...]) -> frozenset[str]:
     """The folds of the names that are not blank."""
     return frozenset(folded(each) for each in names if not blank(each))
 
 
+@lru_cache(maxsize=50_000)
 def nobody(owner: str | None) -> bool:
     """Whether an owner's cell is blank or holds a placeholder such as TBD, n/a or ?."""
     if owner is None or not any(each.isalnum() for each in owner):

@@ -43,7 +43,7 @@ def _criteria(ask: Ask) -> Objections:
 
 def _failed(names: tuple[str, ...]) -> frozenset[str]:
     """What is recorded as not met; somebody may have separated it by commas, and none of it must get lost by that."""
-    return folded_set([*names, *(piece for each in names for piece in each.split(","))])
+    return folded_set((*names, *(piece for each in names for piece in each.split(","))))
 
 
 def _defined(ask: Ask) -> Objections:

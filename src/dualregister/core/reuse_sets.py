@@ -1,7 +1,5 @@
 """Checks of containment: what the claim is about must lie within what the evidence covers."""
 
-from collections.abc import Sequence
-
 from dualregister.core.names import folded, folded_set, listed, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
@@ -25,7 +23,7 @@ def service(ask: Ask) -> Objections:
     return _within("SERVICE", "services", ask.evidence.services, ask.claim.services)
 
 
-def _within(code: str, words: str, has: Sequence[str], needs: Sequence[str]) -> Objections:
+def _within(code: str, words: str, has: tuple[str, ...], needs: tuple[str, ...]) -> Objections:
     covered, wanted = folded_set(has), folded_set(needs)
     if not covered or not wanted:
         blank = " and ".join(name for name, names in (("the evidence", covered), ("the claim", wanted)) if not names)

@@ -1,7 +1,7 @@
 """The rows of a table as typed values or as records."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,9 +58,14 @@ def records(table: Table, kind: type[R]) -> Iterator[tuple[int, R]]:
     A cell that does not fit its column is left blank in the record: it has a finding of its own, and a blank is never
     a yes.
     """
+    return records_of(typed_rows(table), kind)
+
+
+def records_of(rows: Iterable[tuple[int, dict[str, Judged]]], kind: type[R]) -> Iterator[tuple[int, R]]:
+    """The same of rows that have been typed."""
     fields = kind.model_fields
     ids = [name for name, field in fields.items() if field.is_required()]
-    for number, values in typed_rows(table):
+    for number, values in rows:
         fitting = {name: value for name, value in values.items() if name in fields and _fits(value)}
         if all(name in fitting for name in ids):
             yield number, kind.model_validate(fitting)

@@ -6,6 +6,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
@@ -199,6 +200,7 @@ def _purpose(field: Field) -> str:
 _DENIES = r"not\b|non|un"
 
 
+@lru_cache(maxsize=1_000)
 def _unlisted(value: Misfit, field: Field) -> tuple[str, str]:
     import difflib  # noqa: PLC0415 - only where a word is not on the list
 

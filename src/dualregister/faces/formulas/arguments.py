@@ -1,6 +1,7 @@
 """Arguments of formulas as typed values, read as a cell of the register is, and refused in the register's own words."""
 
 import datetime as dt
+from functools import lru_cache
 
 from dualregister.app.terms import Terms
 from dualregister.core.cells import Fault, Misfit, value_of
@@ -16,6 +17,7 @@ _OF_NUMBERS = {
 }
 
 
+@lru_cache(maxsize=64)
 def column(header: str, kind: Kind, allowed: tuple[str, ...] = ()) -> Field:
     """What an argument holds, as if it were a column with this header."""
     return Field(header, header.casefold().replace(" ", "_"), kind, Need.ALWAYS, allowed, "")

@@ -7,6 +7,7 @@ from dualregister.faces.formulas.formula import formula
 from dualregister.faces.formulas.grid import Cell
 
 _MOST_DAYS = 36_525
+_SOON = Settings().due_soon_days
 
 
 @formula(
@@ -25,8 +26,7 @@ _MOST_DAYS = 36_525
 def DR_DUE_STATE(due: Cell, done: Cell = None, as_of: Cell = None, warn_days: Cell = None) -> Cell:
     """The state. Source: seed row 6."""
     soon = whole(warn_days, "Warn days", most=_MOST_DAYS)
-    ahead = Settings().due_soon_days if soon is None else soon
-    return due_state(day(due, "Due"), day(done, "Done"), as_of_day(as_of), ahead).value
+    return due_state(day(due, "Due"), day(done, "Done"), as_of_day(as_of), _SOON if soon is None else soon).value
 
 
 FORMULAS = (DR_DUE_STATE,)

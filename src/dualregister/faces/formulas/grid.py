@@ -1,7 +1,7 @@
 """Cells as Excel hands them over, made even: what is a cell, what a range, and an answer for each cell of a range."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import repeat
 from operator import itemgetter
@@ -21,6 +21,8 @@ WHOLE_COLUMN = 1_000_000
 """Rows from which on a range is taken for whole columns, which end with their last filled row."""
 _KEPT = 20_000
 """Answers kept while a range is walked; text that never repeats must not fill the memory."""
+_REPEATING = (str, dt.date, type(None))
+"""Types of cells for which an answer is kept."""
 _PLAIN = (str, bool, int, float, dt.date, type(None))
 _TYPES = frozenset({*_PLAIN, dt.datetime})
 _ODD = SHOWN | BY_NUMBER.keys()
@@ -103,19 +105,22 @@ def each_of(answer: Callable[..., object], arguments: Sequence[object]) -> objec
             for at in range(height)
         ]
         if width > 1
-        else list(map(list, zip(_column(known, grids, height), strict=True)))
+        else [[said] for said in _column(known, grids, height)]
     )
 
 
 def _column(known: "_Known", grids: Sequence[Rows], height: int) -> list[object]:
-    columns = [repeat(grid[0][0], height) if len(grid) == 1 else map(_FIRST, grid) for grid in grids]
     shortest = min(len(grid) for grid in grids if len(grid) > 1)
-    keys = list(zip(*columns, strict=False))
     try:
-        answers = list(map(known.__getitem__, keys))
+        answers = list(map(known.__getitem__, _keys(grids)))
     except TypeError:  # a cell that nobody can look up
-        answers = list(map(known.of, keys))
+        answers = list(map(known.of, _keys(grids)))
     return answers + [NOT_AVAILABLE] * (height - shortest)
+
+
+def _keys(grids: Sequence[Rows]) -> Iterator[tuple[object, ...]]:
+    """The first cells of the rows of all grids, side by side; not kept, so that no row costs a tuple."""
+    return zip(*(repeat(grid[0][0]) if len(grid) == 1 else map(_FIRST, grid) for grid in grids), strict=False)
 
 
 _FIRST = itemgetter(0)
@@ -142,7 +147,7 @@ class _Known(dict[tuple[object, ...], object]):
     def __missing__(self, key: tuple[object, ...]) -> object:
         """The answer for cells that were not seen before."""
         said = self.answer(*map(tidied, key))
-        if len(self) < _KEPT and all(isinstance(cell, str | dt.date | None) for cell in key):
+        if len(self) < _KEPT and all(isinstance(cell, _REPEATING) for cell in key):
             self[key] = said
         return said
 
