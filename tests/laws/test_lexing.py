@@ -106,6 +106,7 @@ def _rows(cells: SheetCells) -> list[tuple[int, list[tuple[type, object]]]]:
     return [(number, kept) for number, row in cells.filled(1, 1 << 20) if (kept := _trimmed(row))]
 
 
+@pytest.mark.thorough
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(rows=sheets())
 def test_cut_rows_are_the_parsers_rows(rows: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
