@@ -116,7 +116,7 @@ class _Cut:
             placed.append(shape(cut))
         if self.seen.cells > self.seen.limits.cells:
             self.seen.check()
-        self._keep(numbers, [self.cells.column(*each) for each in enumerate(zip_longest(*placed, fillvalue=NO_CELL))])
+        self._keep(numbers, list(map(self.cells.values_of, zip_longest(*placed, fillvalue=NO_CELL))))
 
     def _searched(self, row: bytes) -> "tuple[int, list[bytes], _Shape]":
         """The number, the pieces and the shape of a row that is not the next, or has its number elsewhere, too."""

@@ -54,37 +54,28 @@ class RawCells(dict[bytes, object]):
         self.holes = False
         """Whether an error or a formula without a value was met; set back by who takes it out."""
         self.heads: dict[bytes, Callable[[bytes], Cell]] = {}
-        self.met = 0
-        """How often a cell was read that was not remembered."""
-        self.begun: set[int] = set()
-        """Columns of which a part was read."""
-        self.free: set[int] = set()
-        """Columns whose texts hardly repeat."""
 
-    def column(self, at: int, raw: Sequence[bytes]) -> Sequence[object]:
-        """The values of cells that stand below each other in the column `at`."""
+    def values_of(self, raw: Sequence[bytes]) -> Sequence[object]:
+        """The values of cells that stand below each other. Texts that hardly repeat are read as a whole."""
         blanks = raw.count(NO_CELL)
         if blanks == len(raw):
             return [None] * blanks
-        if at not in self.begun:
-            self.begun.add(at)
-            if 2 * len(set(raw)) > len(raw) - blanks:
-                self.free.add(at)
-        if at in self.free:
+        if 2 * len(set(raw)) > len(raw) - blanks:
             texts = self._texts(raw)
             if texts is not None:
                 return texts
-        met = self.met
-        values = list(map(self.__getitem__, raw))
-        if 2 * (self.met - met) > len(raw) - blanks:
-            self.free.add(at)
-        return values
+        return list(map(self.__getitem__, raw))
 
     def _texts(self, raw: Sequence[bytes]) -> Sequence[object] | None:
         """The values of cells that are all texts, or not there; None where another cell is among them."""
         there = [each for each in raw if each]
         joined = b"\n".join([*there, b""])
-        texts = self._inline(joined) if there and b'"inlineStr"' in there[0] else self._shared_texts(joined)
+        if b' t="s"' in there[0]:
+            texts = self._shared_texts(joined)
+        elif b' t="inlineStr"' in there[0]:
+            texts = self._inline(joined)
+        else:
+            return None
         if texts is None or len(there) == len(raw):
             return texts
         following = iter(texts)
@@ -118,7 +109,6 @@ class RawCells(dict[bytes, object]):
 
     def __missing__(self, cell: bytes) -> object:
         """The value of a cell that is not remembered."""
-        self.met += 1
         head, _, rest = cell.rpartition(b"<v>")
         text, end, following = rest.partition(b"</v></c>")
         read = self.heads.get(head)
