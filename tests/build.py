@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from dualregister import rules
-from dualregister.core.finding import Finding
+from dualregister.core.finding import Finding, Severity
 from dualregister.core.settings import read_settings
 from dualregister.core.sheets import sheet as sheet_called
 from dualregister.core.table import Column, Table
@@ -13,6 +13,19 @@ from dualregister.rules.example import DAY, correct_row
 from dualregister.rules.judge import judge
 from dualregister.rules.rule import Example, Rule
 from neighbours import neighbours
+
+LEFT = Finding(
+    code="OWN-06",
+    severity=Severity.WARNING,
+    sheet="Register",
+    row=7,
+    cell="R7",
+    record="T-014",
+    field="Owner left on",
+    message="Left.",
+    remedy="Name another.",
+)
+"""A finding that somebody may accept."""
 
 
 def as_cell(value: object) -> object:

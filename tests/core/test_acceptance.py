@@ -6,22 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from build import LEFT
 from dualregister.core.acceptance import acceptance_of, part
 from dualregister.core.cells import Fault, Judged, Misfit
-from dualregister.core.finding import Finding, Severity
 
 UNTIL = dt.date(2026, 12, 31)
-FOUND = Finding(
-    code="OWN-06",
-    severity=Severity.WARNING,
-    sheet="Register",
-    row=7,
-    cell="R7",
-    record="T-014",
-    field="Owner left on",
-    message="Left.",
-    remedy="Name another.",
-)
 ROW: dict[str, Judged] = {
     "code": "own-06",
     "sheet": "register",
@@ -39,22 +28,22 @@ ROW: dict[str, Judged] = {
 def test_an_acceptance_counts_up_to_its_last_day(as_of: dt.date, silent: bool) -> None:
     acceptance = acceptance_of(ROW)
     assert acceptance is not None
-    standing, accepted = part([FOUND], [acceptance], as_of)
+    standing, accepted = part([LEFT], [acceptance], as_of)
     assert (standing == ()) is silent
-    assert [each.finding for each in accepted] == ([FOUND] if silent else [])
+    assert [each.finding for each in accepted] == ([LEFT] if silent else [])
 
 
 @pytest.mark.parametrize("spelt", [str.upper, str.lower, str.title])
 def test_capitals_make_no_difference(spelt: Callable[[str], str]) -> None:
     acceptance = acceptance_of({**ROW, **{name: spelt(str(ROW[name])) for name in ("code", "sheet", "record")}})
     assert acceptance is not None
-    assert part([FOUND], [acceptance], UNTIL)[0] == ()
+    assert part([LEFT], [acceptance], UNTIL)[0] == ()
 
 
 def test_a_finding_about_a_whole_sheet_names_no_record_to_accept() -> None:
     acceptance = acceptance_of(ROW)
     assert acceptance is not None
-    whole = replace(FOUND, record=None)
+    whole = replace(LEFT, record=None)
     assert part([whole], [acceptance], UNTIL) == ((whole,), ())
 
 
@@ -76,10 +65,10 @@ def test_a_last_day_that_is_text_accepts_nothing() -> None:
 def test_an_acceptance_is_about_one_code_on_one_record_of_one_sheet(name: str, other: str) -> None:
     acceptance = acceptance_of({**ROW, name: other})
     assert acceptance is not None
-    assert part([FOUND], [acceptance], UNTIL) == ((FOUND,), ())
+    assert part([LEFT], [acceptance], UNTIL) == ((LEFT,), ())
 
 
 def test_what_was_not_judged_cannot_be_accepted() -> None:
     acceptance = acceptance_of(ROW)
     assert acceptance is not None
-    assert part([FOUND], [acceptance], UNTIL, never={"OWN-06"}) == ((FOUND,), ())
+    assert part([LEFT], [acceptance], UNTIL, never={"OWN-06"}) == ((LEFT,), ())

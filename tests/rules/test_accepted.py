@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.registers import register
-from build import row, table
+from build import LEFT, row, table
 from dualregister import rules
 from dualregister.app.judging import judge_book
 from dualregister.app.terms import Terms
@@ -57,17 +57,6 @@ def test_until(until: dt.date | None, over: bool) -> None:
     assert [each.field for each in said] == (["Until"] if over else [])
 
 
-LEFT = Finding(
-    code="OWN-06",
-    severity=Severity.WARNING,
-    sheet="Register",
-    row=7,
-    cell="R7",
-    record="T-014",
-    field="Owner left on",
-    message="Left.",
-    remedy="Name another.",
-)
 ACCEPTED = {"code": "OWN-06", "sheet": "Register", "record": "T-014", "until": DAY}
 UNJUDGED = replace(LEFT, code=header_missing.code)
 

@@ -6,7 +6,7 @@ import pytest
 
 from build import findings, row
 from dualregister.core.table import ErrorCell
-from dualregister.rules import references
+from dualregister.rules import editions, references
 from reading import codes, found, on
 
 LAST_DAY = dt.date(2025, 10, 31)
@@ -238,7 +238,7 @@ def test_other_misfits_stay_with_the_cell_rules(sheet: str, field: str, cell: ob
 )
 @pytest.mark.parametrize("sheet", ["Register", "Evidence"])
 def test_edition_of_the_nine(sheet: str, side: str | None, ref: str, edition: str | None, trips: bool) -> None:
-    said = found(references.edition_unsaid, sheet, side=side, ref=ref, edition=edition)
+    said = found(editions.edition_unsaid, sheet, side=side, ref=ref, edition=edition)
     assert [each.field for each in said] == (["Edition"] if trips else [])
 
 
@@ -261,8 +261,8 @@ def test_edition_of_the_nine(sheet: str, side: str | None, ref: str, edition: st
     ],
 )
 def test_swapped_numbers(ref: str, title: str | None, right: str | None) -> None:
-    task = found(references.improvement_swapped, "Register", ref=ref, title=title)
-    claim = found(references.improvement_swapped, "Claims", side="ISO", ref=ref, claim=title)
+    task = found(editions.improvement_swapped, "Register", ref=ref, title=title)
+    claim = found(editions.improvement_swapped, "Claims", side="ISO", ref=ref, claim=title)
     assert [each.remedy for each in (*task, *claim)] == ([f"Use {right}."] * 2 if right else [])
     assert ["the title speaks of" in each.message for each in task] == [True] * len(task)
     assert ["the claim speaks of" in each.message for each in claim] == [True] * len(claim)
@@ -284,13 +284,13 @@ def test_the_2013_edition_had_them_the_other_way_round(
     side: str | None, edition: str | None, settings: str, trips: bool
 ) -> None:
     changes = {"side": side, "edition": edition, "ref": "10.1", "title": "Corrective action"}
-    said = found(references.improvement_swapped, "Register", on(iso_edition=settings), **changes)
+    said = found(editions.improvement_swapped, "Register", on(iso_edition=settings), **changes)
     assert bool(said) is trips
 
 
 def test_a_claim_takes_the_edition_of_the_settings() -> None:
     changes = {"side": "ISO", "ref": "10.1", "claim": "Corrective action"}
-    assert found(references.improvement_swapped, "Claims", on(iso_edition="2013"), **changes) == []
+    assert found(editions.improvement_swapped, "Claims", on(iso_edition="2013"), **changes) == []
 
 
 @pytest.mark.parametrize(
@@ -344,5 +344,5 @@ def test_closing(status: str | None, opened: dt.date | None, closed: dt.date | N
 )
 def test_climate(side: str, ref: str, edition: str | None, decision: str | None, trips: bool) -> None:
     changes = {"side": side, "ref": ref, "edition": edition, "climate_decision": decision}
-    said = found(references.climate_undecided, "Register", **changes)
+    said = found(editions.climate_undecided, "Register", **changes)
     assert [each.field for each in said] == (["Climate decision"] if trips else [])

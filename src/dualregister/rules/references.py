@@ -6,20 +6,21 @@ A cell has one kind of trouble, so REF-01 to REF-07 and REF-10 never speak of th
 import datetime as dt
 from collections.abc import Iterator
 
-from dualregister.core.catalogue import ISO, SOC2, Entry, Kind, colliding, title
+from dualregister.core.catalogue import ISO, SOC2, Entry, Kind, title
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
 from dualregister.core.reference import END_OF_2013, Misread, Trouble, read
 from dualregister.rules.context import Context
+from dualregister.rules.editions import (
+    CATALOGUES,
+    climate_undecided,
+    edition_of,
+    edition_unsaid,
+    improvement_swapped,
+)
 from dualregister.rules.rule import Check, Problem, rule
 
-_CATALOGUES = "the catalogues of ISO/IEC 27001:2013 and 2022 and of the trust services and description criteria"
 _KEYED = ("Register", "Scope", "Intake", "Claims", "Evidence", "ISO Dates", "SOC 2 Dates", "Gaps")
-
-
-def _edition(edition: str | None, context: Context) -> str:
-    """The ISO edition that a row speaks of; a blank cell, or one with a SOC 2 year, leaves it to the settings."""
-    return edition if edition in ("2022", "2013") else context.settings.iso_edition
 
 
 def _over(context: Context) -> bool:
@@ -51,7 +52,7 @@ def _unknown(
     side: str | None, ref: str | None, edition: str | None, context: Context, *, relabel: bool
 ) -> Iterator[Problem]:
     if side is not None:
-        found = read(ref, side, _edition(edition, context), relabel=relabel)
+        found = read(ref, side, edition_of(edition, context), relabel=relabel)
         # Once certificates of the 2013 edition have ended, its numbers are REF-07.
         yield from _said(found, *(Trouble.UNKNOWN,) if _over(context) else (Trouble.UNKNOWN, Trouble.OLD_NUMBER))
 
@@ -65,7 +66,7 @@ def _unknown_on_evidence(side: str | None, ref: str | None, edition: str | None,
 
 
 def _unknown_on_iso_date(ref: str | None, edition: str | None, context: Context) -> Iterator[Problem]:
-    found = read(ref, ISO, _edition(edition, context))
+    found = read(ref, ISO, edition_of(edition, context))
     yield from _said(found, Trouble.UNKNOWN, Trouble.OLD_NUMBER)
 
 
@@ -88,7 +89,7 @@ def _unknown_control(control: str | None) -> Iterator[Problem]:
     on="Register",
     severity=Severity.ERROR,
     seed_row=4,
-    source=_CATALOGUES,
+    source=CATALOGUES,
     good={"side": "SOC2", "ref": "CC6.8"},
     bad={"side": "SOC2", "ref": "CC6.9"},
     also={
@@ -173,7 +174,7 @@ def reference_misspelt(side: str | None, ref: str | None, edition: str | None, c
 
 
 def _misspelt(side: str | None, ref: str | None, edition: str | None, context: Context) -> Iterator[Problem]:
-    yield from _said(read(ref, side or ISO, _edition(edition, context)), Trouble.FORM)
+    yield from _said(read(ref, side or ISO, edition_of(edition, context)), Trouble.FORM)
 
 
 def _made_by_excel(cell: object, side: str, field: str = "ref") -> Iterator[Problem]:
@@ -216,7 +217,7 @@ def _old_number_on_evidence(
     side: str | None, ref: str | None, edition: str | None, context: Context
 ) -> Iterator[Problem]:
     # Evidence that was collected under the 2013 edition keeps its label.
-    return _old_number(side, ref, _edition(edition, context), context)
+    return _old_number(side, ref, edition_of(edition, context), context)
 
 
 @rule(
@@ -233,61 +234,6 @@ def _old_number_on_evidence(
 def number_of_2013(side: str | None, ref: str | None, context: Context) -> Iterator[Problem]:
     """Certificates of the 2013 edition ended on 31 October 2025; current work carries the 2022 id."""
     return _old_number(side, ref, "2022", context)
-
-
-@rule(
-    "REF-08",
-    "Two-level Annex A id has an edition",
-    on=("Register", "Evidence"),
-    severity=Severity.WARNING,
-    seed_row=4,
-    source=_CATALOGUES,
-    good={"ref": "A.8.1", "edition": "2022"},
-    bad={"ref": "A.8.1", "edition": None},
-)
-def edition_unsaid(side: str | None, ref: str | None, edition: str | None) -> Iterator[Problem]:
-    """A.8.1 means responsibility for assets in 2013 and user endpoint devices in 2022."""
-    if side == ISO and edition is None and ref in colliding():
-        yield Problem(
-            "edition",
-            f"{ref} is “{title(ref, '2013')}” in the 2013 edition and “{title(ref)}” in the 2022 edition.",
-            "Choose the edition that is meant.",
-        )
-
-
-def _swapped(side: str | None, ref: str | None, words: str | None, edition: str, *, field: str) -> Iterator[Problem]:
-    if side != ISO or ref not in ("10.1", "10.2") or edition == "2013" or words is None:
-        return
-    text = words.casefold().replace("-", "")
-    if ref == "10.1" and ("corrective" in text or "nonconformit" in text):
-        yield Problem("ref", f"10.1 is continual improvement; the {field} speaks of corrective action.", "Use 10.2.")
-    elif ref == "10.2" and ("continual" in text or "continuous improvement" in text):
-        yield Problem(
-            "ref", f"10.2 is nonconformity and corrective action; the {field} speaks of improvement.", "Use 10.1."
-        )
-
-
-def _swapped_on_claim(side: str | None, ref: str | None, claim: str | None, context: Context) -> Iterator[Problem]:
-    return _swapped(side, ref, claim, context.settings.iso_edition, field="claim")
-
-
-@rule(
-    "REF-09",
-    "10.1 and 10.2 are not swapped",
-    on="Register",
-    severity=Severity.WARNING,
-    seed_row=4,
-    source="the two editions' clause 10; public mappings that carry the old numbers",
-    good={"ref": "10.2", "title": "Close corrective actions"},
-    bad={"ref": "10.1", "title": "Close corrective actions"},
-    also={"Claims": _swapped_on_claim},
-    watches=("corrective", "nonconformit", "continual", "continuous improvement"),
-)
-def improvement_swapped(
-    side: str | None, ref: str | None, title: str | None, edition: str | None, context: Context
-) -> Iterator[Problem]:
-    """The 2022 edition swapped the two numbers; public mappings still carry the old ones."""
-    return _swapped(side, ref, title, _edition(edition, context), field="title")
 
 
 @rule(
@@ -341,28 +287,6 @@ def closing_undated(status: str | None, opened: dt.date | None, closed: dt.date 
     elif opened is not None and closed < opened:
         yield Problem(
             "closed", f"Closed on {closed}, before it was opened on {opened}.", "Correct one of the two days."
-        )
-
-
-@rule(
-    "REF-13",
-    "Climate question answered for clause 4.1",
-    on="Register",
-    severity=Severity.INFO,
-    seed_row=4,
-    source="ISO/IEC 27001:2022 Amd 1:2024 (urmconsulting.com, equalassurance.com)",
-    good={"ref": "4.1", "climate_decision": "not relevant (2026-02-10)"},
-    bad={"ref": "4.1", "climate_decision": None},
-)
-def climate_undecided(
-    side: str | None, ref: str | None, edition: str | None, climate_decision: str | None, context: Context
-) -> Iterator[Problem]:
-    """Amendment 1:2024 asks for the decision whether climate change is relevant; there is no transition period."""
-    if side == ISO and ref == "4.1" and climate_decision is None and _edition(edition, context) == "2022":
-        yield Problem(
-            "climate_decision",
-            "Clause 4.1 asks whether climate change is a relevant issue; no decision is recorded.",
-            "Enter the decision and its day.",
         )
 
 
