@@ -6,7 +6,9 @@ Printed are CPU milliseconds (median of the runs) and microseconds a row. What C
 single calls are timed on at most 500 rows and scaled up. Answers of both ways are compared first.
 """
 
+import argparse
 import datetime as dt
+import gc
 import random
 import statistics
 import sys
@@ -119,6 +121,9 @@ def main(count: int, runs: int) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
-    repeated = int(sys.argv[sys.argv.index("--runs") + 1]) if "--runs" in sys.argv else 5
-    main(numbers[0] if numbers else 10_000, repeated)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("rows", type=int, nargs="?", default=10_000)
+    options.add_argument("--runs", type=int, default=5)
+    given = options.parse_args()
+    gc.set_threshold(100_000, 20, 20)  # as the add-in's Python does
+    main(given.rows, given.runs)

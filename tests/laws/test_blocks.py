@@ -1,10 +1,10 @@
 """Rows heard in blocks say what each row says alone; texts that a rule does not watch for say nothing."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from build import findings, row, table
@@ -12,6 +12,7 @@ from dualregister import rules
 from dualregister.core import table as core_table
 from dualregister.core.cells import texts_of, value_of
 from dualregister.core.finding import Severity
+from dualregister.core.names import folded
 from dualregister.core.reference import END_OF_2013
 from dualregister.core.sheets import Field, Kind, sheet
 from dualregister.core.table import ErrorCell, Table, Uncalculated
@@ -25,6 +26,7 @@ from dualregister.workbook.sheet_cells import LexedCells
 CONTEXT = Context(as_of=DAY)
 REGISTER = sheet("Register")
 WATCHFUL = [(each, name) for each in rules.ALL if each.watches for name in each.checks]
+SILENT = [(each, name) for each in rules.ALL if each.needs or each.alike for name in each.checks]
 WORDS = sorted({word for each, _ in WATCHFUL for word in each.watches})
 
 cells = st.one_of(
@@ -34,6 +36,13 @@ cells = st.one_of(
     st.sampled_from([ErrorCell("#N/A"), Uncalculated(), "a\u200b", "a\xa0", "Corrective action", "SOC 2 certified"]),
     st.text(max_size=4),
 )
+
+
+def str_of(part: object) -> str:
+    """A part of a case in the name of a test."""
+    return part.code if isinstance(part, Rule) else str(part)
+
+
 lines = st.lists(st.lists(cells, max_size=len(REGISTER.fields) + 2), max_size=12)
 
 
@@ -71,23 +80,26 @@ def test_an_id_of_an_earlier_block_is_remembered(monkeypatch: pytest.MonkeyPatch
     assert [(each.code, each.row) for each in findings("Register", given)] == [("REF-11", 5), ("REF-11", 7)]
 
 
+Asked = list[tuple[str, object]]
+
+
+def spy(code: str, asked: Asked, **hints: tuple[str, ...]) -> Rule:
+    """A rule that only writes down what it is asked about."""
+
+    @rule(code, "t", on="Register", severity=Severity.INFO, seed_row=1, source="s", good={}, bad={}, **hints)  # type: ignore[arg-type]
+    def check(title: str | None, audited_owner: str | None) -> Iterator[Problem]:
+        """Nothing."""
+        asked.append((code, title))
+        yield from ()
+
+    return check
+
+
 def test_a_text_is_not_narrowed_for_a_check_that_reads_all_texts() -> None:
-    asked = []
-
-    def made(code: str, watches: tuple[str, ...]) -> Rule:
-        @rule(
-            code, "t", on="Register", severity=Severity.INFO, seed_row=1, source="s", good={}, bad={}, watches=watches
-        )
-        def spy(title: str | None) -> Iterator[Problem]:
-            """Nothing."""
-            asked.append((code, title))
-            yield from ()
-
-        return spy
-
+    asked: Asked = []
     some = table("Register", [row("Register", title="one"), row("Register", title="Two-fold")])
-    judge(some, [made("TST-01", ("twofold",)), made("TST-02", ())], CONTEXT)
-    judge(some, [made("TST-03", ("twofold",))], CONTEXT)
+    judge(some, [spy("TST-01", asked, watches=("twofold",)), spy("TST-02", asked)], CONTEXT)
+    judge(some, [spy("TST-03", asked, watches=("twofold",))], CONTEXT)
     assert {each for each in asked if each[0] != "TST-01"} == {
         *(("TST-02", title) for title in ("one", "Two-fold")),
         *(("TST-03", title) for title in (None, "Two-fold")),
@@ -97,7 +109,7 @@ def test_a_text_is_not_narrowed_for_a_check_that_reads_all_texts() -> None:
 texts = st.one_of(st.text(max_size=12), st.sampled_from([*WORDS, "Non-Conformity", "cor-rective", "certifi-cate", "Œ"]))
 
 
-@pytest.mark.parametrize(("rule", "name"), WATCHFUL, ids=lambda each: each.code if isinstance(each, Rule) else each)
+@pytest.mark.parametrize(("rule", "name"), WATCHFUL, ids=str_of)
 @given(
     st.lists(texts, max_size=4).map(" ".join),
     st.fixed_dictionaries(
@@ -144,3 +156,56 @@ def test_blocks_and_rows_of_a_part_of_a_sheet_are_the_same(
     assert [number for those, _ in blocks for number in those] == [number for number, _ in expected]
     assert [cell for _, (column,) in blocks for cell in column] == [cell for _, (cell,) in expected]
     assert all(those for those, _ in blocks)
+
+
+words = st.sampled_from([None, "A. Kim", "a. kim", " A.  Kim", "M. Rossi", "TBD", "9.2.2", "9.2", "closed"])
+values = st.one_of(words, st.sampled_from([dt.date(2026, 1, 5), dt.date(2027, 1, 5)]))
+
+
+def problems_with(rule: Rule, name: str, fields: Mapping[str, object]) -> list[Problem]:
+    """What the check of `rule` on the sheet `name` says."""
+    return list(rule.checks[name](**{**fields, **({"context": CONTEXT} if "context" in fields else {})}))
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "needed"), [(each, name, needed) for each, name in SILENT for needed in each.needs], ids=str_of
+)
+@given(st.data())
+def test_a_rule_says_nothing_without_what_it_needs(rule: Rule, name: str, needed: str, data: st.DataObject) -> None:
+    fields = {each: data.draw(values) for each in rule.inputs(name)}
+    fields[needed] = None
+    assert not problems_with(rule, name, fields)
+
+
+@pytest.mark.parametrize(("rule", "name"), [each for each in SILENT if each[0].alike], ids=str_of)
+@given(st.data())
+def test_a_rule_says_nothing_where_what_must_be_alike_differs(rule: Rule, name: str, data: st.DataObject) -> None:
+    one, other = rule.alike
+    fields = {each: data.draw(words if each in rule.alike else values) for each in rule.inputs(name)}
+    assume(folded(str(fields[one])) != folded(str(fields[other])))
+    assert not problems_with(rule, name, fields)
+
+
+def test_rules_that_need_something_are_asked_where_it_is_there() -> None:
+    given = [
+        row("Register", task_id=f"T-{left}", performer="A. Kim", approver=approver, owner_left_on=left)
+        for approver, left in (("M. Rossi", None), (" a. kim", dt.date(2026, 1, 5)), ("M. Rossi", dt.date(2027, 1, 5)))
+    ]
+    assert [(each.code, each.row) for each in findings("Register", given)] == [("OWN-04", 3), ("OWN-06", 3)]
+
+
+def test_what_one_check_needs_silences_no_other() -> None:
+    asked: Asked = []
+    some = table("Register", [row("Register", title=each, audited_owner=None) for each in ("one", "two")])
+    judge(some, [spy("TST-01", asked, needs=("audited_owner",)), spy("TST-02", asked)], CONTEXT)
+    judge(some, [spy("TST-03", asked, needs=("audited_owner",))], CONTEXT)
+    judge(some, [spy("TST-04", asked, alike=("title", "audited_owner")), spy("TST-05", asked)], CONTEXT)
+    judge(some, [spy("TST-06", asked, alike=("title", "audited_owner"))], CONTEXT)
+    assert {each for each in asked if each[0] in ("TST-02", "TST-03", "TST-05", "TST-06")} == {
+        (code, title) for code in ("TST-02", "TST-05") for title in ("one", "two")
+    }
+
+
+def test_a_row_without_an_id_gives_none() -> None:
+    some = table("Register", [row("Register", task_id=each) for each in (None, "T-1", None)])
+    assert judge(some, rules.ALL, CONTEXT).ids == {"t-1"}

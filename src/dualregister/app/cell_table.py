@@ -1,14 +1,15 @@
 """Ranges of cells as tables of the register: the header is found as in a file; where it lacks, nothing is guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from operator import itemgetter
 from pathlib import Path
 
 from dualregister.app.register import settings_of, unread_settings
 from dualregister.core.sheets import Sheet, all_sheets
-from dualregister.core.table import Oddity, Oddness, Table
+from dualregister.core.table import BLOCK, Block, Oddity, Oddness, Table
 from dualregister.errors import NotJudged, UnknownName
 from dualregister.workbook.header import Header, fit, folded, header_of, is_plausible
 from dualregister.workbook.limits import DEFAULT
@@ -139,3 +140,9 @@ class _Numbered:
 
     def __iter__(self) -> "enumerate[Sequence[object]]":
         return enumerate(self.rows, start=self.first)
+
+    def blocks(self) -> Iterator[Block]:
+        """The rows, block by block."""
+        for at in range(0, len(self.rows), BLOCK):
+            some = self.rows[at : at + BLOCK]
+            yield range(self.first + at, self.first + at + len(some)), list(zip_longest(*some))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dualregister.app.register import (
     Key,
@@ -138,11 +138,6 @@ def _acceptances(tables: Tables) -> Iterator[Acceptance]:
 
 def made_harmless(finding: Finding) -> Finding:
     """The finding with what it repeats of the user's text made safe to show."""
-    return replace(
-        finding,
-        sheet=harmless(finding.sheet),
-        record=harmless(finding.record) if finding.record else finding.record,
-        field=harmless(finding.field) if finding.field else finding.field,
-        message=harmless(finding.message),
-        remedy=harmless(finding.remedy),
-    )
+    texts = ((name, getattr(finding, name)) for name in ("sheet", "record", "field", "message", "remedy"))
+    changed: dict[str, Any] = {name: made for name, text in texts if text and (made := harmless(text)) != text}
+    return replace(finding, **changed) if changed else finding

@@ -1,6 +1,6 @@
 """Rows of one sheet, judged by the rules that `validate` asks: the findings of each, and the worst in a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dualregister.app.cell_table import book_of
 from dualregister.app.judging import result_of
@@ -29,21 +29,29 @@ def sheet_findings(table: Table, others: Sequence[Table], terms: Terms) -> tuple
     )
 
 
-def row_findings(table: Table, others: Sequence[Table], terms: Terms) -> dict[int, list[Finding]]:
+def row_findings(table: Table, others: Sequence[Table], terms: Terms) -> dict[int, tuple[Finding, ...]]:
     """Findings by the number of the row, for every row that has something in it; faults of the header count for each.
 
     A single row is judged on its own: what compares it with other rows (an id that stands twice, a link to a row) is
     not asked. Several rows are taken for all rows of the sheet.
     """
-    numbers = [number for number, cells in table.rows if not all(map(blank, cells))]
+    numbers = [number for number, cells in table.rows if _filled(cells)]
     found = sheet_findings(table, others, terms)
-    head = [each for each in found if _of_header(each, table) and each.severity is Severity.ERROR]
-    rows = {number: list(head) for number in numbers}
+    head = tuple(each for each in found if _of_header(each, table) and each.severity is Severity.ERROR)
+    rows = dict.fromkeys(numbers, head)
     name = table.sheet.name
     for each in found:
         if each.row in rows and not (len(numbers) == 1 and BY_CODE[each.code].looks_beyond_row(name)):
-            rows[each.row].append(each)
+            rows[each.row] = (*rows[each.row], each)
     return rows
+
+
+def _filled(cells: Iterable[object]) -> bool:
+    # As `all(map(blank, cells))`, which takes thrice as long to find that the first cell is filled.
+    for cell in cells:  # noqa: SIM110
+        if not blank(cell):
+            return True
+    return False
 
 
 def _of_header(finding: Finding, table: Table) -> bool:

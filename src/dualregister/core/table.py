@@ -67,7 +67,7 @@ Row = tuple[int, Sequence[object]]
 
 Block = tuple[Sequence[int], Sequence[Sequence[object]]]
 """Rows that follow each other: Excel's numbers, and the cells of these rows column by column, from column A on."""
-BLOCK = 512
+BLOCK = 2_048
 """Rows of a block, where the reader has no reason for another number."""
 
 

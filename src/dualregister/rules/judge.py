@@ -6,6 +6,7 @@ Rows are heard in blocks, column by column: a rule is asked about the combinatio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from operator import ne
 
 from dualregister.core.address import address
 from dualregister.core.cells import Judged, Misfit, blank
@@ -44,7 +45,8 @@ def judge(table: Table, rules: Iterable[Rule], context: Context) -> Verdict:
     blocks = table.rows.blocks() if isinstance(table.rows, InBlocks) else in_blocks(table.rows)
     rows = sum(bench.hear(*block) for block in blocks)
     bench.look_round()
-    return Verdict(tuple(sorted([*bench.loose.values(), *bench.findings], key=_by_row)), rows, frozenset(bench.seen))
+    found = sorted([*bench.loose.values(), *bench.findings], key=_by_row)
+    return Verdict(tuple(found), rows, frozenset(filter(None, bench.seen)))
 
 
 def _by_row(finding: Finding) -> int:
@@ -59,7 +61,7 @@ class _Bench:
         self.name = table.sheet.name
         self.context = context
         self.findings: list[Finding] = []
-        self.seen: dict[str, int] = {}
+        self.seen: dict[str | None, int] = {}
         self.waiting: list[tuple[int, Sequence[Judged]]] = []
         self.fields: dict[str, Field] = {field.name: field for field in table.sheet.readable}
         self.at = {column.field.name: column.index for column in table.columns if column.field is not None}
@@ -86,7 +88,7 @@ class _Bench:
             if field.need is Need.ALWAYS and name not in self.covered and name in self.at
         ]
         reads = {each.code: self._reads(each) for each in rules}
-        asked = [each for each in rules if all(map(self._is_there, reads[each.code]))]
+        asked = [each for each in rules if self._is_to_be_asked(each, reads[each.code])]
         self.backward = [each for each in asked if _LOOKS_BACK in each.inputs(self.name)]
         self.afterwards = [each for each in asked if _LOOKS_ROUND in each.inputs(self.name)]
         links = {name for each in self.afterwards for name in reads[each.code]} - {self._key_name()}
@@ -113,9 +115,11 @@ class _Bench:
     def _reads(self, rule: Rule) -> tuple[str, ...]:
         return tuple(sorted({name for name in self._arguments(rule) if name not in _GIVEN}))
 
-    def _is_there(self, name: str) -> bool:
+    def _is_to_be_asked(self, rule: Rule, reads: Iterable[str]) -> bool:
         """A column that must be there and is not has a finding of its own; nothing is said about its cells."""
-        return name in self.at or self.fields[name].need is not Need.ALWAYS
+        return all(name in self.at or self.fields[name].need is not Need.ALWAYS for name in reads) and all(
+            name in self.at or name not in self.fields for name in rule.needs
+        )
 
     def hear(self, numbers: Sequence[int], raw: Sequence[Sequence[object]]) -> int:
         """Judge a block of rows; how many of them have something in them."""
@@ -150,12 +154,10 @@ class _Bench:
         for at in sorted({at for place in self.linked for at in block.filled(place)}):
             self.waiting.append(block.row(at))
         keys = _folded(block.columns[self.key_at])
-        if None not in keys and len(set(keys)) == len(keys) and self.seen.keys().isdisjoint(keys):
-            self.seen.update(zip(keys, block.numbers, strict=True))  # type: ignore[arg-type]
-            return
-        for at, (key, number) in enumerate(zip(keys, block.numbers, strict=True)):
-            if key is not None and self.seen.setdefault(key, number) != number:
-                self._ask(self.backward, *block.row(at), {_LOOKS_BACK: self.seen[key]})
+        first = map(self.seen.setdefault, keys, block.numbers)
+        for at in list(compress(range(len(keys)), map(ne, first, block.numbers))):
+            if keys[at] is not None:
+                self._ask(self.backward, *block.row(at), {_LOOKS_BACK: self.seen[keys[at]]})
 
     def look_round(self) -> None:
         """Ask the rules that compare a row with all ids of its sheet."""
@@ -184,7 +186,7 @@ class _Bench:
     def _misfits(self, block: "_Block") -> None:
         for name, index in self.at.items():
             known = self.columns[index]
-            if known is not None and known.misfits:
+            if known is not None and known.misfits and Misfit in set(map(type, block.columns[index])):
                 for at, value in enumerate(block.columns[index]):
                     if isinstance(value, Misfit):
                         found = cells.misfit(value, self.fields[name], self.table.sheet, covered=self.covered)

@@ -46,6 +46,7 @@ def owner_missing(owner: str | None) -> Iterator[Problem]:
     source="seed row 2",
     good={"iso_accountable": "M. Rossi", "soc2_accountable": "M. Rossi", "confirmed_by": "L. Okafor"},
     bad={"iso_accountable": "M. Rossi", "soc2_accountable": "M. Rossi", "confirmed_by": None},
+    alike=("iso_accountable", "soc2_accountable"),
 )
 def owner_copied(
     iso_accountable: str | None, soc2_accountable: str | None, confirmed_by: str | None
@@ -100,6 +101,7 @@ def unnamed(field: str, header: str, name: str | None) -> Iterator[Problem]:
     source="A.5.3; CC6.3",
     good={"performer": "A. Kim", "approver": "M. Rossi"},
     bad={"performer": "A. Kim", "approver": "A. Kim"},
+    alike=("performer", "approver"),
 )
 def self_approval(performer: str | None, approver: str | None) -> Iterator[Problem]:
     """Approval of one's own work is a gap in the separation of duties."""
@@ -116,6 +118,8 @@ def self_approval(performer: str | None, approver: str | None) -> Iterator[Probl
     source="ISO/IEC 27001:2022 9.2.2 (iso27001.com, nocodelisted.com)",
     good={"ref": "9.2.2", "performer": "External auditor", "audited_owner": "IT manager"},
     bad={"ref": "9.2.2", "performer": "IT manager", "audited_owner": "IT manager"},
+    needs=("ref", "performer", "audited_owner"),
+    alike=("performer", "audited_owner"),
 )
 def own_work_audited(ref: str | None, performer: str | None, audited_owner: str | None) -> Iterator[Problem]:
     """Internal auditors must be objective and impartial."""
@@ -132,6 +136,7 @@ def own_work_audited(ref: str | None, performer: str | None, audited_owner: str 
     source="securityscientist.net (PBC tracker page)",
     good={"owner": "J. Doe", "owner_left_on": None},
     bad={"owner": "J. Doe", "owner_left_on": dt.date(2026, 8, 31)},
+    needs=("owner_left_on",),
 )
 def owner_gone(
     owner: str | None, owner_left_on: dt.date | None, status: str | None, context: Context

@@ -1,15 +1,17 @@
 """What a check reads, looked up once for each distinct combination of values.
 
 Most rows repeat what earlier rows said: side, reference, edition, status. A check is a pure function of what it reads,
-so its answer for a combination is kept; a block of clean rows costs one look at a set for each panel.
+so its answer for a combination is kept; a block of clean rows costs one comparison of two sets for each panel.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import compress, repeat
-from operator import itemgetter, not_
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, compress, repeat, starmap
+from operator import eq
 
 from dualregister.core.cells import Judged, Misfit, texts_of, value_of
+from dualregister.core.names import folded
 from dualregister.core.sheets import Field, Kind
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Check, Problem, Rule
@@ -24,13 +26,12 @@ _BOUNDED = frozenset({Kind.CHOICE, Kind.REF})
 _FREE = frozenset({Kind.TEXT, Kind.ID})
 """Kinds of columns that may hold another text in each row."""
 
-_NOT = bytes([False])
-_SOME = 8
-"""Where more than the eighth part of a block is not known to be clean, each combination is asked about first."""
 _KEPT_TYPES = (str, dt.date, type(None))
 
+Picked = tuple[object, ...]
+"""A combination of values."""
+Columns = Sequence[Iterable[object]]
 Said = tuple[tuple[Rule, Problem], ...]
-Pick = Callable[[Sequence[object]], tuple[object, ...]]
 
 
 class Typed(dict[object, Judged]):
@@ -59,16 +60,6 @@ class Typed(dict[object, Judged]):
         return list(map(self.__getitem__, cells))
 
 
-def picker(positions: Sequence[int]) -> Pick:
-    """`itemgetter` that gives a tuple for no position and for one, too."""
-    if not positions:
-        return lambda _: ()
-    if len(positions) == 1:
-        at = positions[0]
-        return lambda values: (values[at],)
-    return itemgetter(*positions)
-
-
 class Question:
     """A check with the place of each of its arguments among the values that its panel reads, the context and None."""
 
@@ -76,24 +67,37 @@ class Question:
         self.rule = rule
         self.check = check
         self.reads = frozenset(arguments)
-        self.order = picker(
-            [reads.index(name) if name in reads else len(reads) + (name != CONTEXT) for name in arguments]
-        )
+        self.order = [reads.index(name) if name in reads else len(reads) + (name != CONTEXT) for name in arguments]
+        self.needs = [reads.index(name) for name in rule.needs if name in reads]
+        pair = [reads.index(name) for name in rule.alike if name in reads]
+        self.alike = (pair[0], pair[-1]) if pair else None
 
-    def is_sound(self, given: tuple[object, ...]) -> bool:
-        """Whether the check is to be asked: not where a cell that it reads has a finding of its own."""
-        return self.rule.sees_misfits or Misfit not in map(type, self.order(given))
+    def answers(self, asked: Sequence[Picked], columns: Columns) -> Iterator[tuple[Picked, tuple[Problem, ...]]]:
+        """Those of the combinations asked about that the check has problems with, and these.
+
+        `columns` are what the panel reads, for all of `asked`, the context and None.
+        """
+        given = zip(*(columns[at] for at in self.order), strict=False) if self.order else repeat(())
+        problems = map(tuple, starmap(self.check, given))
+        return ((picked, some) for picked, some in zip(asked, problems, strict=False) if some)
+
+    def sound(self, asked: Sequence[Picked]) -> Sequence[Picked]:
+        """Those about which the check is to be asked: not where a cell that it reads has a finding of its own."""
+        if self.rule.sees_misfits:
+            return asked
+        return [each for each in asked if Misfit not in {type(each[at]) for at in self.order if at < len(each)}]
 
 
-class Panel(dict[tuple[object, ...], Said]):
-    """Checks that read the same values, and what they said of each combination that has a problem."""
+class Panel:
+    """Checks that read the same values, and what they said of each combination of these."""
 
     def __init__(self, reads: Sequence[Field], context: Context) -> None:
-        super().__init__()
         self.reads = reads
         self.context = context
         self.questions: list[Question] = []
-        self.clean: set[tuple[object, ...]] = set()
+        self.clean: set[Picked] = set()
+        self.said: dict[Picked, Said] = {}
+        """Of combinations that have a problem."""
         self.watched: dict[int, frozenset[str]] = {}
 
     def add(self, rule: Rule, check: Check, arguments: Sequence[str]) -> None:
@@ -106,44 +110,74 @@ class Panel(dict[tuple[object, ...], Said]):
         readers = [each.rule.watches for each in self.questions if field.name in each.reads]
         return frozenset().union(*readers) if field.kind is Kind.TEXT and all(readers) else frozenset()
 
-    def __missing__(self, picked: tuple[object, ...]) -> Said:
-        """What the checks say of a combination that was not seen before."""
-        given = (*picked, self.context, None)
-        asked = self.questions
-        if Misfit in map(type, picked):
-            asked = [each for each in asked if each.is_sound(given)]
-        said = tuple([(each.rule, problem) for each in asked for problem in each.check(*each.order(given))])
-        if len(self) + len(self.clean) < KEPT:
-            if said:
-                self[picked] = said
-            else:
-                self.clean.add(picked)
-        return said
-
     def hear(self, columns: Sequence[Sequence[object]], count: int) -> Iterator[tuple[int, Said]]:
         """The places, among `count` rows, of those about which there is something to say, and what.
 
         `columns` are what the panel reads.
         """
+        places = self._places(columns, count)
+        if len(places) < count:
+            columns, count = [[column[at] for at in places] for column in columns], len(places)
+        if not count:
+            return
         columns = [
             column if at not in self.watched else narrowed(column, self.watched[at])
             for at, column in enumerate(columns)
         ]
-        clean = bytes(map(self.clean.__contains__, _side_by_side(columns, count)))
-        if clean.count(_NOT) > count // _SOME and len(self) + len(self.clean) < KEPT:
-            for picked in set(compress(_side_by_side(columns, count), map(not_, clean))):
-                self[picked]
-            clean = bytes(map(self.clean.__contains__, _side_by_side(columns, count)))
-        at = clean.find(_NOT)
-        while at >= 0:
-            picked = tuple([column[at] for column in columns])
-            if picked not in self.clean and (said := self[picked]):
-                yield at, said
-            at = clean.find(_NOT, at + 1)
+        said = self._said(set(_side_by_side(columns, count)))
+        if said:
+            there = zip(places, _side_by_side(columns, count), strict=True)
+            for at, picked in compress(there, map(said.__contains__, _side_by_side(columns, count))):
+                yield at, said[picked]
+
+    def _places(self, columns: Sequence[Sequence[object]], count: int) -> Sequence[int]:
+        """The rows about which a check could have something to say, by what each of them needs."""
+        blank = {at for each in self.questions for at in each.needs if columns[at].count(None) == count}
+        if blank and not any(blank.isdisjoint(each.needs) for each in self.questions):
+            return ()
+        pair, *others = {each.alike for each in self.questions}
+        if others or pair is None:
+            return range(count)
+        one, other = (map(_folded, columns[at]) for at in pair)
+        return list(compress(range(count), map(eq, one, other)))
+
+    def _said(self, picked: set[Picked]) -> dict[Picked, Said]:
+        """What is to say of those of the combinations that have a problem."""
+        fresh = picked - self.clean
+        said = {each: self.said[each] for each in fresh if each in self.said} if self.said else {}
+        fresh.difference_update(said)
+        if fresh:
+            answers = self._answers(list(fresh))
+            if len(self.said) + len(self.clean) < KEPT:
+                self.said.update(answers)
+                fresh.difference_update(answers)
+                self.clean |= fresh
+            said.update(answers)
+        return said
+
+    def _answers(self, asked: Sequence[Picked]) -> dict[Picked, Said]:
+        """What the checks say of combinations that were not seen before, where they say something."""
+        misfits = Misfit in set(map(type, chain.from_iterable(asked)))
+        columns = self._columns(asked)
+        said: dict[Picked, Said] = {}
+        for each in self.questions:
+            sound = each.sound(asked) if misfits else asked
+            for picked, problems in each.answers(sound, self._columns(sound) if misfits else columns):
+                said[picked] = (*said.get(picked, ()), *((each.rule, problem) for problem in problems))
+        return said
+
+    def _columns(self, asked: Sequence[Picked]) -> Columns:
+        columns = zip(*asked, strict=True) if asked else repeat((), len(self.reads))
+        return [*columns, repeat(self.context), repeat(None)]
 
 
-def _side_by_side(columns: Sequence[Sequence[object]], count: int) -> Iterable[tuple[object, ...]]:
+def _side_by_side(columns: Sequence[Sequence[object]], count: int) -> Iterable[Picked]:
     return zip(*columns, strict=True) if columns else repeat((), count)
+
+
+@lru_cache(maxsize=KEPT)
+def _folded(name: object) -> object:
+    return folded(name) if isinstance(name, str) else name
 
 
 def narrowed(column: Sequence[object], words: Iterable[str]) -> Sequence[object]:

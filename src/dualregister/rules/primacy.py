@@ -20,6 +20,7 @@ _TWIN = {"Register": ({"task_id": "T-015", "side": "SOC2", "ref": "CC6.1"},)}
     good={"linked_task": "T-015", "primary_side": "SOC2"},
     bad={"linked_task": "T-015", "primary_side": None},
     beside=_TWIN,
+    needs=("linked_task",),
 )
 def primary_side_missing(linked_task: str | None, primary_side: str | None) -> Iterator[Problem]:
     """Where both sides apply, the primary obligation stays visible."""
@@ -40,6 +41,7 @@ def primary_side_missing(linked_task: str | None, primary_side: str | None) -> I
     source="seed row 9",
     good={"primary_side": "SOC2", "supporting_side": "ISO"},
     bad={"primary_side": "SOC2", "supporting_side": "SOC2"},
+    needs=("primary_side", "supporting_side"),
 )
 def supports_itself(primary_side: str | None, supporting_side: str | None) -> Iterator[Problem]:
     """The other side is support, never a substitute source."""

@@ -56,6 +56,10 @@ class Rule:
     watches: tuple[str, ...] = ()
     """Words, small and without hyphens: a text that holds none of them, whatever its case and hyphens, is to the check
     what a blank is. None: every text counts. It spares the check texts that never repeat."""
+    needs: tuple[str, ...] = ()
+    """Fields without which it says nothing: where one is blank, or its column is not there, it need not be asked."""
+    alike: tuple[str, ...] = ()
+    """Two fields that must hold the same text for it to say something, but for case and spaces (`core.names`)."""
 
     @property
     def family(self) -> str:
@@ -87,6 +91,8 @@ def rule(  # noqa: PLR0913 - a rule is complete in one place
     covers: tuple[str, ...] = (),
     sees_misfits: bool = False,
     watches: tuple[str, ...] = (),
+    needs: tuple[str, ...] = (),
+    alike: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """A decorator that makes a Rule of a check; the check's docstring becomes the reason.
 
@@ -111,6 +117,8 @@ def rule(  # noqa: PLR0913 - a rule is complete in one place
             covers=covers,
             sees_misfits=sees_misfits,
             watches=watches,
+            needs=needs,
+            alike=alike,
         )
 
     return made

@@ -200,11 +200,16 @@ def _single(value: object) -> object:
     return tidied(rows[0][0])
 
 
+_AS_IT_IS = (CellError, dt.datetime, bool, int, float)
+
+
 def _plain(cell: object) -> object:
     """A value as Excel takes it: a day as datetime, text that is safe to show and fits a cell, "" for nothing."""
+    if type(cell) is str:
+        return harmless(cell, LONGEST_TEXT)
     if cell is None:
         return ""
-    if isinstance(cell, CellError | dt.datetime | bool | int | float):
+    if isinstance(cell, _AS_IT_IS):
         return cell
     if isinstance(cell, dt.date):
         return dt.datetime.combine(cell, dt.time())

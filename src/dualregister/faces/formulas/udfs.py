@@ -4,6 +4,7 @@ Every argument comes as rows of cells, errors as their text, blanks as None, day
 range and a whole column, so that nothing is squeezed on the way.
 """
 
+import gc
 from collections.abc import Callable
 from inspect import Signature
 from typing import Any
@@ -36,4 +37,6 @@ def bound(formula: Formula) -> Callable[..., Any]:
     return xlwings.func(category=formula.category, volatile=formula.volatile)(made)
 
 
+# The rows of a range stay until it is answered: looking through them for garbage finds none.
+gc.set_threshold(100_000, 20, 20)
 globals().update({each.name: bound(each) for each in ALL})
