@@ -5,6 +5,7 @@ so its answer for a combination is kept; a block of clean rows costs one compari
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress, repeat, starmap
@@ -182,12 +183,12 @@ def _folded(name: object) -> object:
 
 def narrowed(column: Sequence[object], words: Iterable[str]) -> Sequence[object]:
     """The column with None for each text that holds none of `words`, whatever its case and its hyphens."""
-    texts = [cell for cell in column if isinstance(cell, str)]
-    bare = _bare("\n".join(texts))
-    held = [word for word in words if word in bare]
-    if not held and len(texts) + column.count(None) == len(column):
-        return [None] * len(column)
-    return [cell if not isinstance(cell, str) or any(word in _bare(cell) for word in held) else None for cell in column]
+    bare = _bare("\n".join(cell for cell in column if isinstance(cell, str)))
+    held = [re.escape(word) for word in words if word in bare]
+    if not held:
+        return [None if isinstance(cell, str) else cell for cell in column]
+    holds = re.compile("|".join(held)).search
+    return [cell if not isinstance(cell, str) or holds(_bare(cell)) else None for cell in column]
 
 
 def _bare(text: str) -> str:
