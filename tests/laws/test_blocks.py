@@ -168,7 +168,9 @@ def problems_with(rule: Rule, name: str, fields: Mapping[str, object]) -> list[P
 
 
 @pytest.mark.parametrize(
-    ("rule", "name", "needed"), [(each, name, needed) for each, name in SILENT for needed in each.needs], ids=str_of
+    ("rule", "name", "needed"),
+    [(each, name, needed) for each, name in SILENT for needed in (*each.needs, *each.alike)],
+    ids=str_of,
 )
 @given(st.data())
 def test_a_rule_says_nothing_without_what_it_needs(rule: Rule, name: str, needed: str, data: st.DataObject) -> None:
@@ -209,3 +211,25 @@ def test_what_one_check_needs_silences_no_other() -> None:
 def test_a_row_without_an_id_gives_none() -> None:
     some = table("Register", [row("Register", task_id=each) for each in (None, "T-1", None)])
     assert judge(some, rules.ALL, CONTEXT).ids == {"t-1"}
+
+
+def test_a_finding_of_a_row_names_its_cell_where_the_sheet_has_no_ids() -> None:
+    whole = table("Register", [row("Register", owner=None), row("Register", performer="A. Kim", approver="A. Kim")])
+    columns = tuple(each for each in whole.columns if each.field is not REGISTER.key)
+    rows = [(number, [*cells[:-1], "a text"]) for number, cells in whole.rows]
+    found = judge(Table(REGISTER, whole.title, 1, columns, (), rows), rules.ALL, CONTEXT)
+    assert [(each.code, each.row, each.record == each.cell) for each in found.findings if each.code != "SHT-08"] == [
+        ("OWN-01", 2, True),
+        ("OWN-04", 3, True),
+    ]
+    assert not found.ids
+
+
+@pytest.mark.parametrize("beyond", [1, 3])
+def test_a_value_beyond_the_last_header_is_told_once(beyond: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core_table, "BLOCK", 1)
+    whole = table("Register", [row("Register", task_id=each) for each in ("T-1", "T-2", "T-3")])
+    loose = (None, "loose", "more")
+    rows = [(at, [*cells, *[None] * (beyond - 1), cell]) for (at, cells), cell in zip(whole.rows, loose, strict=True)]
+    found = judge(Table(REGISTER, whole.title, 1, whole.columns, (), rows), rules.ALL, CONTEXT)
+    assert [(each.code, each.row) for each in found.findings] == [("SHT-08", 3)]

@@ -118,7 +118,7 @@ class _Bench:
     def _is_to_be_asked(self, rule: Rule, reads: Iterable[str]) -> bool:
         """A column that must be there and is not has a finding of its own; nothing is said about its cells."""
         return all(name in self.at or self.fields[name].need is not Need.ALWAYS for name in reads) and all(
-            name in self.at or name not in self.fields for name in rule.needs
+            name in self.at for name in (*rule.needs, *rule.alike)
         )
 
     def hear(self, numbers: Sequence[int], raw: Sequence[Sequence[object]]) -> int:

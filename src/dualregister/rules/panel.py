@@ -69,9 +69,8 @@ class Question:
         self.check = check
         self.reads = frozenset(arguments)
         self.order = [reads.index(name) if name in reads else len(reads) + (name != CONTEXT) for name in arguments]
-        self.needs = [reads.index(name) for name in rule.needs if name in reads]
-        pair = [reads.index(name) for name in rule.alike if name in reads]
-        self.alike = (pair[0], pair[-1]) if pair else None
+        self.needs = tuple(map(reads.index, (*rule.needs, *rule.alike)))
+        self.alike = tuple(map(reads.index, rule.alike))
 
     def answers(self, asked: Sequence[Picked], columns: Columns) -> Iterator[tuple[Picked, tuple[Problem, ...]]]:
         """Those of the combinations asked about that the check has problems with, and these.
@@ -134,10 +133,10 @@ class Panel:
     def _places(self, columns: Sequence[Sequence[object]], count: int) -> Sequence[int]:
         """The rows about which a check could have something to say, by what each of them needs."""
         blank = {at for each in self.questions for at in each.needs if columns[at].count(None) == count}
-        if blank and not any(blank.isdisjoint(each.needs) for each in self.questions):
+        if not any(blank.isdisjoint(each.needs) for each in self.questions):
             return ()
         pair, *others = {each.alike for each in self.questions}
-        if others or pair is None:
+        if others or not pair:
             return range(count)
         one, other = (map(_folded, columns[at]) for at in pair)
         return list(compress(range(count), map(eq, one, other)))

@@ -59,7 +59,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     """Fields without which it says nothing: where one is blank, or its column is not there, it need not be asked."""
     alike: tuple[str, ...] = ()
-    """Two fields that must hold the same text for it to say something, but for case and spaces (`core.names`)."""
+    """Two fields that it needs, and that must name the same for it to say something (`core.names.folded`)."""
 
     @property
     def family(self) -> str:
