@@ -233,3 +233,9 @@ def test_a_value_beyond_the_last_header_is_told_once(beyond: int, monkeypatch: p
     rows = [(at, [*cells, *[None] * (beyond - 1), cell]) for (at, cells), cell in zip(whole.rows, loose, strict=True)]
     found = judge(Table(REGISTER, whole.title, 1, whole.columns, (), rows), rules.ALL, CONTEXT)
     assert [(each.code, each.row) for each in found.findings] == [("SHT-08", 3)]
+
+
+def test_each_of_several_watched_words_is_seen() -> None:
+    titles = ["Non-conformity", "Continual growth", "Corrective step", "Other", None]
+    kept = narrowed(titles, ("corrective", "nonconformit", "continual"))
+    assert kept == ["Non-conformity", "Continual growth", "Corrective step", None, None]
