@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from operator import ne
+from typing import cast
 
 from dualregister.core.address import address
 from dualregister.core.cells import Judged, Misfit, blank
@@ -46,7 +47,8 @@ def judge(table: Table, rules: Iterable[Rule], context: Context) -> Verdict:
     rows = sum(bench.hear(*block) for block in blocks)
     bench.look_round()
     found = sorted([*bench.loose.values(), *bench.findings], key=_by_row)
-    return Verdict(tuple(found), rows, frozenset(filter(None, bench.seen)))
+    bench.seen.pop(None, None)
+    return Verdict(tuple(found), rows, cast("frozenset[str]", frozenset(bench.seen)))
 
 
 def _by_row(finding: Finding) -> int:
@@ -62,6 +64,7 @@ class _Bench:
         self.context = context
         self.findings: list[Finding] = []
         self.seen: dict[str | None, int] = {}
+        """The first row of each id, and of those without one."""
         self.waiting: list[tuple[int, Sequence[Judged]]] = []
         self.fields: dict[str, Field] = {field.name: field for field in table.sheet.readable}
         self.at = {column.field.name: column.index for column in table.columns if column.field is not None}
