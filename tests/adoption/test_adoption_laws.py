@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from adoption.grids import adopted, grid, plan_of, values
@@ -61,6 +61,8 @@ def test_a_title_block_above_changes_nothing(those: Sequence[Sequence[object]], 
 @few
 @given(rows, st.booleans())
 def test_a_second_header_row_changes_nothing(those: Sequence[Sequence[object]], above: bool) -> None:
+    # Below two header rows, a column of bare numbers is not taken for days: it is noted, not moved.
+    assume(3 * sum(not isinstance(line[6], float) for line in those) >= len(those))
     german = ("Kontroll-ID", "Kontrollname", "Anwendbar", "Begründung", "Umsetzungsstatus", "Verantwortlich", "Zuletzt")
     groups = ("Control", None, "Decision", None, "Operation", None, None)
     lines = [groups, HEADER] if above else [HEADER, german]
