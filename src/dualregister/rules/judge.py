@@ -119,7 +119,7 @@ class _Bench:
         return tuple(sorted({name for name in self._arguments(rule) if name not in _GIVEN}))
 
     def _is_to_be_asked(self, rule: Rule, reads: Iterable[str]) -> bool:
-        """A column that must be there and is not has a finding of its own; nothing is said about its cells."""
+        """Not where a column that must be there is not, which has a finding of its own, nor without what it needs."""
         return all(name in self.at or self.fields[name].need is not Need.ALWAYS for name in reads) and all(
             name in self.at for name in (*rule.needs, *rule.alike)
         )
