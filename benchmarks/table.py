@@ -28,6 +28,7 @@ from registers import HEADERS, write
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
+SAMPLE = HERE.parent / "samples" / "clean.xlsx"
 START, END = "<!-- measured -->", "<!-- end of measured -->"
 PEERS = {
     "pandera on polars": "pandera_polars.py",
@@ -206,6 +207,7 @@ def starting(folder: Path, runs: int) -> Iterator[str]:
         "dualregister --version": ours("--version"),
         "dualregister --help": ours("--help"),
         "dualregister validate, 1,000 rows": validating(small),
+        "dualregister validate, a few rows of all sheets": validating(SAMPLE),
     }
     taken: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(max(3, 3 * runs)):

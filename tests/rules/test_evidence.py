@@ -6,7 +6,6 @@ from collections.abc import Mapping
 import pytest
 
 from build import findings, row
-from core.pairs import evidence
 from dualregister.rules.context import Context
 from dualregister.rules.example import DAY
 
@@ -87,13 +86,13 @@ def test_a_text_date_hides_no_blank_column() -> None:
 
 
 def test_rows_of_the_occurrences_sheet_are_dates_of_the_evidence() -> None:
-    context = Context(as_of=DAY, evidence={"e-001": evidence(occurrences=(dt.date(2026, 8, 13),))})
+    context = Context(as_of=DAY, runs={"e-001": [dt.date(2026, 8, 13)]})
     assert codes("Evidence", {"occurrences": None}, context) == []
     assert codes("Evidence", {"evidence_id": "E-009", "occurrences": None}, context) == [("EVD-02", "Date from")]
 
 
 def test_two_rows_that_differ_in_their_id_only_are_judged_apart() -> None:
-    context = Context(as_of=DAY, evidence={"e-001": evidence(occurrences=(dt.date(2026, 8, 13),))})
+    context = Context(as_of=DAY, runs={"e-001": [dt.date(2026, 8, 13)]})
     rows = [row("Evidence", evidence_id=name, occurrences=None) for name in ("E-001", "E-002")]
     assert [(each.code, each.row) for each in findings("Evidence", rows, context)] == [("EVD-02", 3)]
 
@@ -193,9 +192,22 @@ def test_accepted_evidence_has_a_record_in_every_interval(changes: Row, trips: b
 
 
 def test_runs_of_the_occurrences_sheet_are_records_of_the_intervals() -> None:
-    runs = tuple(dt.date.fromisoformat(each) for each in QUARTERS.split("; "))
-    context = Context(as_of=DAY, evidence={"e-001": evidence(occurrences=runs)})
-    assert codes("Evidence", {**YEAR, "occurrences": "2026-01-01"}, context) == []
+    first, *others = (dt.date.fromisoformat(each) for each in QUARTERS.split("; "))
+    accepted = {**YEAR, "evidence_id": "E-001", "occurrences": str(first)}
+    assert codes("Evidence", accepted, Context(as_of=DAY, runs={"e-001": others})) == []
+    assert codes("Evidence", accepted, Context(as_of=DAY, runs={"e-001": others[1:]})) == [("EVD-08", "Occurrences")]
+
+
+def test_the_last_day_is_the_only_record_where_no_run_is_listed_anywhere() -> None:
+    annual = {**YEAR, "evidence_id": "E-001", "frequency": "annual", "occurrences": None}
+    assert codes("Evidence", annual) == []
+    long_ago = Context(as_of=DAY, runs={"e-001": [dt.date(2024, 1, 1)]})
+    assert codes("Evidence", annual, long_ago) == [("EVD-08", "Occurrences")]
+
+
+def test_rows_with_one_id_are_each_asked_for_their_own_date() -> None:
+    rows = [row("Evidence"), row("Evidence", occurrences=None)]
+    assert [(each.code, each.row) for each in findings("Evidence", rows)] == [("EVD-02", 3), ("REF-11", 3)]
 
 
 def test_a_reversed_range_is_not_called_incomplete() -> None:

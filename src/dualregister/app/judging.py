@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dualregister.app.register import (
-    Key,
     Tables,
     excluded_controls,
     holidays_of,
-    reusables_of,
+    listed_reusables_of,
+    runs_of,
     settings_of,
 )
 from dualregister.app.terms import Terms
@@ -30,9 +30,6 @@ from dualregister.rules.of_sheet import rules_of
 from dualregister.rules.settings import setting_findings
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import Book, read
-
-if TYPE_CHECKING:
-    from dualregister.core.decision import Decision
 
 _POINTING = frozenset({"Intake", "Occurrences", "Reuse", "Accepted"})
 """Sheets whose rows point to rows of others; they are judged when the ids of those are known."""
@@ -94,16 +91,16 @@ def result_of(book: Book, terms: Terms) -> BookResult:
 def _context(tables: Tables, settings: Settings, day: dt.date) -> Context:
     """What the checks may know of the other sheets. Records are made only where a sheet points to them."""
     context = Context(
-        as_of=day, settings=settings, excluded_controls=excluded_controls(tables), holidays=holidays_of(tables)
+        as_of=day,
+        settings=settings,
+        excluded_controls=excluded_controls(tables),
+        holidays=holidays_of(tables),
+        runs=runs_of(tables),
     )
-    if "Reuse" not in tables and "Occurrences" not in tables:
+    if "Reuse" not in tables:
         return context
-    those = reusables_of(tables)
-    decisions: dict[Key, Decision] = {}
-    for key in those.pairs:
-        decision = those.decide(key, day, settings)
-        if decision is not None:
-            decisions[key] = decision
+    those, used = listed_reusables_of(tables)
+    decisions = {key: decision for key in used if (decision := those.decide(key, day, settings)) is not None}
     return replace(context, evidence=those.evidence, claims=those.claims, decisions=decisions)
 
 

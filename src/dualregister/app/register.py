@@ -1,12 +1,12 @@
 """The register in a workbook as records: settings, evidence with its occurrences, claims, pairs and their decisions."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from dualregister.core.cells import Judged, Misfit
-from dualregister.core.rows import days_of, records_of, typed_rows
+from dualregister.core.rows import days_of, records_of, rows_named, typed_rows
 from dualregister.core.settings import SettingFault, Settings, read_settings
 from dualregister.core.table import Table
 
@@ -82,10 +82,39 @@ def unread_settings(tables: Tables) -> Iterator[tuple[str, str]]:
 
 def reusables_of(tables: Tables) -> Reusables:
     """Evidence, claims, pairs and holidays of a workbook, and the cells of them that could not be read."""
+    return _reusables(tables, {name: _all_rows(tables, name) for name in _REUSED if name in tables})
+
+
+def listed_reusables_of(tables: Tables) -> tuple[Reusables, frozenset[Key]]:
+    """The same with only the evidence and the claims that the sheet Reuse names; and the pairs that are in use.
+
+    Of a large register, few rows are in a pair. The others need no record to be judged.
+    """
+    pairs = _all_rows(tables, "Reuse")
+    if not pairs:
+        return Reusables(), frozenset()
+    rows = {"Reuse": pairs}
+    for name, named in (("Evidence", "evidence_id"), ("Occurrences", "evidence_id"), ("Claims", "claim_id")):
+        if name in tables:
+            ids = {word.casefold() for values in pairs if isinstance(word := values.get(named), str)}
+            rows[name] = list(rows_named(tables[name], named, ids))
+    used = (values for values in pairs if values.get("used") == "yes")
+    return _reusables(tables, rows), frozenset(key for values in used if (key := _key(values)) is not None)
+
+
+def runs_of(tables: Tables) -> dict[str, list[dt.date]]:
+    """The days of the sheet Occurrences by case-folded evidence id."""
+    return _runs(_all_rows(tables, "Occurrences") if "Occurrences" in tables else ())
+
+
+def _all_rows(tables: Tables, name: str) -> list[_Values]:
+    return [values for _, values in typed_rows(tables[name])]
+
+
+def _reusables(tables: Tables, rows: _Rows) -> Reusables:
+    """Of rows that were typed once, for the records and for all that looks for what could not be read."""
     from dualregister.core.records import Claim, Pair  # noqa: PLC0415 - records load pydantic
 
-    # Each row is typed once, for the records and for all that looks for what could not be read.
-    rows = {name: [values for _, values in typed_rows(tables[name])] for name in _REUSED if name in tables}
     claims: dict[str, Claim] = {}
     for claim in _records(rows, "Claims", Claim):
         claims.setdefault(claim.claim_id.casefold(), claim)
@@ -165,17 +194,22 @@ def _contradicted(rows: _Rows) -> frozenset[Key]:
     """Pairs that are listed more than once and not with the same words on sameness."""
     said: dict[Key, set[object]] = {}
     for values in rows.get("Reuse", ()):
-        one, other = values.get("evidence_id"), values.get("claim_id")
-        if isinstance(one, str) and isinstance(other, str):
-            said.setdefault((one.casefold(), other.casefold()), set()).add(values.get("sameness"))
+        if (key := _key(values)) is not None:
+            said.setdefault(key, set()).add(values.get("sameness"))
     return frozenset(key for key, words in said.items() if len(words) > 1)
+
+
+def _key(values: _Values) -> Key | None:
+    """Of a row of Reuse; None where it does not name both."""
+    one, other = values.get("evidence_id"), values.get("claim_id")
+    return (one.casefold(), other.casefold()) if isinstance(one, str) and isinstance(other, str) else None
 
 
 def _evidence(rows: _Rows) -> "dict[str, Evidence]":
     from dualregister.core.records import Evidence  # noqa: PLC0415
 
     found: dict[str, Evidence] = {}
-    runs = _runs(rows)
+    runs = _runs(rows.get("Occurrences", ()))
     for each in _records(rows, "Evidence", Evidence):
         key = each.evidence_id.casefold()
         days = tuple(sorted({*each.occurrences, *runs.get(key, ())}))
@@ -183,10 +217,9 @@ def _evidence(rows: _Rows) -> "dict[str, Evidence]":
     return found
 
 
-def _runs(rows: _Rows) -> dict[str, list[dt.date]]:
-    """The days of the sheet Occurrences by evidence id."""
+def _runs(rows: Iterable[_Values]) -> dict[str, list[dt.date]]:
     runs: dict[str, list[dt.date]] = {}
-    for values in rows.get("Occurrences", ()):
+    for values in rows:
         key, day = values.get("evidence_id"), values.get("date")
         if isinstance(key, str) and isinstance(day, dt.date):
             runs.setdefault(key.casefold(), []).append(day)

@@ -1,7 +1,7 @@
 """The rows of a table as typed values or as records."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,13 +43,31 @@ def _known(field: Field) -> _Known:
 
 def typed_rows(table: Table) -> Iterator[tuple[int, dict[str, Judged]]]:
     """Excel's row number and the typed values by field, of each row with something in it."""
-    columns = [
-        (column.index, column.field.name, _known(column.field)) for column in table.columns if column.field is not None
-    ]
+    columns = _columns(table)
     for number, cells in table.rows:
-        values = {name: known[cells[index]] if index < len(cells) else None for index, name, known in columns}
+        values = _typed(cells, columns)
         if any(value is not None for value in values.values()):
             yield number, values
+
+
+def rows_named(table: Table, field: str, ids: Container[str]) -> Iterator[dict[str, Judged]]:
+    """The typed values of each row whose `field`, case-folded, is among `ids`. No other row is typed."""
+    columns = _columns(table)
+    for index, known in ((index, known) for index, name, known in columns if name == field):
+        for _, cells in table.rows:
+            value = known[cells[index]] if index < len(cells) else None
+            if isinstance(value, str) and value.casefold() in ids:
+                yield _typed(cells, columns)
+
+
+def _columns(table: Table) -> list[tuple[int, str, _Known]]:
+    return [
+        (column.index, column.field.name, _known(column.field)) for column in table.columns if column.field is not None
+    ]
+
+
+def _typed(cells: Sequence[object], columns: list[tuple[int, str, _Known]]) -> dict[str, Judged]:
+    return {name: known[cells[index]] if index < len(cells) else None for index, name, known in columns}
 
 
 def records(table: Table, kind: type[R]) -> Iterator[tuple[int, R]]:

@@ -1,7 +1,7 @@
 """What a check may know besides its row: the day, the settings, and the rows of other sheets."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,13 @@ class Context:
     as_of: dt.date
     settings: Settings = field(default_factory=Settings)
     evidence: "Mapping[str, Evidence]" = field(default_factory=dict)
-    """Evidence by case-folded id, with the rows of Occurrences merged in."""
+    """Evidence that is listed on Reuse, by case-folded id, with the rows of Occurrences merged in."""
     claims: "Mapping[str, Claim]" = field(default_factory=dict)
-    """Claims by case-folded id."""
+    """Claims that are listed on Reuse, by case-folded id."""
     decisions: "Mapping[tuple[str, str], Decision]" = field(default_factory=dict)
-    """Decision of each listed pair, by case-folded evidence id and claim id."""
+    """Decision of each pair in use, by case-folded evidence id and claim id."""
+    runs: Mapping[str, Sequence[dt.date]] = field(default_factory=dict)
+    """Days on the sheet Occurrences, by case-folded evidence id."""
     excluded_controls: frozenset[str] = frozenset()
     """Controls that the SoA calls not applicable, such as A.8.30."""
     holidays: frozenset[dt.date] = frozenset()

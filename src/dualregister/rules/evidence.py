@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dualregister.core.cells import Fault, Misfit, Value
 from dualregister.core.finding import Severity
@@ -90,10 +90,9 @@ def evidence_column_blank(  # noqa: PLR0913, PLR0917 - a check reads its fields 
             yield Problem(field, f"{header} is blank.", remedy)
 
 
-def listed_runs(evidence_id: Cell, context: Context) -> tuple[dt.date, ...]:
-    """The runs of the evidence, those of the Occurrences sheet among them."""
-    record = context.evidence.get(evidence_id.casefold()) if isinstance(evidence_id, str) else None
-    return record.occurrences if record is not None else ()
+def listed_runs(evidence_id: Cell, context: Context) -> Sequence[dt.date]:
+    """The runs of the evidence on the sheet Occurrences."""
+    return context.runs.get(evidence_id.casefold(), ()) if isinstance(evidence_id, str) else ()
 
 
 def _ahead(field: str, days: Iterator[dt.date], as_of: dt.date) -> Iterator[Problem]:

@@ -110,7 +110,7 @@ def accepted_with_occurrences_missing(  # noqa: PLR0913, PLR0917 - a check reads
         return
     if frequency is None or date_from is None or date_to is None:
         return
-    runs = listed_runs(evidence_id, context) or occurrences or (date_to,)
+    runs = (*(occurrences or ()), *listed_runs(evidence_id, context)) or (date_to,)
     start_at = context.settings.intervals_start_at
     covered = coverage(frequency, Interval(date_from, date_to), runs, start_at=start_at, holidays=context.holidays)
     if covered.missing:
