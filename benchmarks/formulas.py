@@ -9,7 +9,6 @@ differs is shown: a row alone cannot tell that its id stands twice.
 
 import argparse
 import datetime as dt
-import gc
 import random
 import statistics
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from dualregister.core.sheets import sheet
 from dualregister.faces.formulas import DR_DUE_STATE, DR_REF_CHECK, DR_REUSE, DR_ROW_STATUS
+from dualregister.garbage import collect_rarely
 from dualregister.rules.example import correct_row
 from registers import HEADERS, rows
 
@@ -127,5 +127,5 @@ if __name__ == "__main__":
     options.add_argument("rows", type=int, nargs="?", default=10_000)
     options.add_argument("--runs", type=int, default=5)
     given = options.parse_args()
-    gc.set_threshold(100_000, 20, 20)  # as the add-in's Python does
+    collect_rarely()  # as the add-in's Python does
     main(given.rows, given.runs)

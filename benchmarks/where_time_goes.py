@@ -9,7 +9,6 @@ than they are: read it as shares, not as seconds.
 
 import cProfile
 import datetime as dt
-import gc
 import pstats
 import sys
 import time
@@ -19,6 +18,7 @@ from typing import Any
 
 from dualregister.app.judging import judge_book
 from dualregister.app.terms import Terms
+from dualregister.garbage import collect_rarely
 from dualregister.workbook.limits import Limits
 
 TERMS = Terms(today=dt.date(2026, 11, 23))
@@ -46,7 +46,7 @@ def shares(stats: dict[Any, Any]) -> Counter[str]:
 
 def main(book: Path) -> None:
     """Print the table."""
-    gc.set_threshold(100_000, 20, 20)
+    collect_rarely()
     judge_book(book, TERMS, Limits())
     start = time.process_time()
     judge_book(book, TERMS, Limits())

@@ -5,6 +5,7 @@ import gc
 import sys
 
 from dualregister import __version__
+from dualregister.garbage import collect_rarely
 
 
 def run() -> None:
@@ -12,9 +13,8 @@ def run() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"dualregister, version {__version__}")  # noqa: T201 - as the command line says it
         return
-    # What is loaded stays to the end: looking through it for garbage, while loading and when all is done, finds none.
-    gc.set_threshold(100_000, 20, 20)
-    atexit.register(gc.freeze)
+    collect_rarely()
+    atexit.register(gc.freeze)  # nor when all is done
     from dualregister.faces.cli import main  # noqa: PLC0415
 
     main()

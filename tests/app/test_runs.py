@@ -145,8 +145,9 @@ def test_two_runs_may_add_to_one_journal(books: list[Path | str], tmp_path: Path
     assert judged_again(books[:4], path) == 0
 
 
-def test_a_journal_with_nothing_in_it_is_one(books: list[Path | str], tmp_path: Path) -> None:
-    (tmp_path / "journal").touch()
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_journal_with_nothing_in_it_is_one(blank: str, books: list[Path | str], tmp_path: Path) -> None:
+    (tmp_path / "journal").write_text(blank)
     assert judged_again(books[:2], tmp_path / "journal") == 2
     assert judged_again(books[:2], tmp_path / "journal") == 0
 

@@ -28,6 +28,8 @@ from dualregister.workbook.limits import Limits
 
 _FIRST = {"journal": "dualregister validate", "form": 2}
 _LONGEST_FIRST = 200
+_KEY = 64
+"""Characters of a key."""
 _RESULT = TypeAdapter(BookResult)
 
 
@@ -37,25 +39,28 @@ class Journal:
     def __init__(self, path: Path, terms: Terms, limits: Limits) -> None:
         self.path = path
         self.terms = _terms(terms, limits)
-        self.kept = self._read()
+        self._places = self._read()
         self.used = 0
         """Results that were taken from it."""
         self._stream: FileIO | None = None
 
-    def _read(self) -> dict[str, bytes]:
-        """The results by key, as JSON. What is not whole is left out."""
+    def _read(self) -> dict[bytes, int]:
+        """Where the line of each key begins, the last one of each. Lines stay in the file until they are asked for."""
+        places = {}
         try:
             with self.path.open("rb") as stream:
                 first = stream.readline(_LONGEST_FIRST)
-                ours = not first.strip() or _parsed(first) == _FIRST
-                kept = {line[1]: line[0] for line in map(_line, stream) if line is not None} if ours else {}
+                if first.strip() and _parsed(first) != _FIRST:
+                    raise self._not_ours()
+                at = len(first)
+                for line in stream:
+                    places[line[:_KEY]] = at
+                    at += len(line)
         except FileNotFoundError:
             return {}
         except OSError as error:
             raise self._not_ours() from error
-        if not ours:
-            raise self._not_ours()
-        return kept
+        return places
 
     def _not_ours(self) -> Unreadable:
         return Unreadable(
@@ -71,11 +76,22 @@ class Journal:
 
     def result(self, key: str | None, path: str) -> BookResult | None:
         """The result that is kept under `key`, as that of `path`; None where there is none."""
-        kept = self.kept.get(key or "")
+        kept = self._kept(key.encode()) if key is not None else None
         if kept is None:
             return None
         self.used += 1
         return replace(_RESULT.validate_json(kept), path=path)
+
+    def _kept(self, key: bytes) -> bytes | None:
+        """The result under `key`, as JSON; None where its line is not as it was written, or the file is gone."""
+        if key not in self._places:
+            return None
+        try:
+            with self.path.open("rb") as stream:
+                stream.seek(self._places[key])
+                return _text(key, stream.readline())
+        except OSError:
+            return None
 
     def add(self, key: str | None, result: BookResult) -> None:
         """Keep a result. A book that could not be read is not kept: next time it may be there."""
@@ -121,11 +137,11 @@ def _parsed(line: bytes) -> object:
         return None
 
 
-def _line(line: bytes) -> tuple[bytes, str] | None:
-    """The result of a line, as JSON, and its key; None where it is not as it was written."""
-    key, _, rest = line.rstrip(b"\n").partition(b" ")
+def _text(key: bytes, line: bytes) -> bytes | None:
+    """The result in the line of `key`, as JSON; None where it is not as it was written."""
+    _, _, rest = line.rstrip(b"\n").partition(b" ")
     digest, _, text = rest.partition(b" ")
-    return (text, key.decode()) if digest and digest == _sum(key, text) else None
+    return text if digest == _sum(key, text) else None
 
 
 def _sum(key: bytes, text: bytes) -> bytes:

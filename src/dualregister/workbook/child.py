@@ -22,6 +22,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
 from dualregister.errors import DualRegisterError, Unreadable
+from dualregister.garbage import collect_rarely
 from dualregister.workbook.limits import DEFAULT, Limits, beyond, option, size
 from dualregister.workbook.package import RESAVE
 
@@ -155,9 +156,8 @@ def _work(line: Connection, parents: Connection, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _be_quiet()
     _bound(memory)
-    # A large register is a hundred thousand rows that all stay: looking through them for garbage finds none.
     gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
+    collect_rarely()
     with contextlib.suppress(EOFError, OSError):
         function, args, kwargs = line.recv()
         while True:

@@ -4,7 +4,6 @@ Every argument comes as rows of cells, errors as their text, blanks as None, day
 range and a whole column, so that nothing is squeezed on the way.
 """
 
-import gc
 from collections.abc import Callable
 from inspect import Signature
 from typing import Any
@@ -13,6 +12,7 @@ import xlwings
 
 from dualregister.faces.formulas import ALL
 from dualregister.faces.formulas.formula import Formula
+from dualregister.garbage import collect_rarely
 
 READ = {"ndim": 2, "err_to_str": True, "empty": None}
 """How xlwings reads each argument."""
@@ -37,6 +37,5 @@ def bound(formula: Formula) -> Callable[..., Any]:
     return xlwings.func(category=formula.category, volatile=formula.volatile)(made)
 
 
-# The rows of a range stay until it is answered: looking through them for garbage finds none.
-gc.set_threshold(100_000, 20, 20)
+collect_rarely()
 globals().update({each.name: bound(each) for each in ALL})
