@@ -24,6 +24,7 @@ from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dualregister import rules
+from dualregister.core.cells import LEFT_OUT
 from dualregister.core.sheets import all_sheets
 from dualregister.core.table import ErrorCell, Uncalculated
 from dualregister.rules.example import DAY, correct_row
@@ -45,6 +46,7 @@ _LAYOUT_SHEETS = {
     "SHT-06": "Owners",
     "SHT-07": "Reuse",
     "SHT-08": "Claims",
+    "SHT-10": "SOC 2 Dates",
 }
 """Where faulty.xlsx has the fault of form that a rule is about."""
 
@@ -170,6 +172,8 @@ def _break_plain(tab: Worksheet, code: str, last: int) -> None:
             put(tab, 1, last + 1, tab.cell(1, 3).value)
         case "SHT-08":
             put(tab, 2, last + 1, "ask M. Rossi")
+        case "SHT-10":
+            put(tab, 2, next(cell.column for cell in tab[1] if cell.value == "Notes"), LEFT_OUT)
         case _:
             row = tab.max_row + 1
             put(tab, row, 1, "G-99")

@@ -13,7 +13,10 @@ from build import row
 from dualregister.app.difference import difference_of
 from dualregister.app.freeze import _made, digest, freeze, sidecar_of
 from dualregister.app.freeze_check import Standing, verify
+from dualregister.app.reuse import judge_pairs
+from dualregister.app.reuse_book import book_of
 from dualregister.app.terms import Terms
+from dualregister.core.cells import LEFT_OUT, Fault, Misfit
 from dualregister.core.rows import typed_rows
 from dualregister.errors import NotWritten, UnknownName, Unreadable
 from dualregister.workbook.limits import Limits
@@ -159,8 +162,19 @@ def test_what_is_left_out_is_nowhere_in_the_copy_but_where_it_was_not_left_out(s
     with zipfile.ZipFile(out) as package:
         parts = [package.read(name) for name in package.namelist()]
     assert not [part for part in parts if SECRET.encode() in part]
-    assert [values["owner"] for _, values in typed_rows(read(out).tables[1])] == ["(left out)", "(left out)"]
+    assert [values["owner"] for _, values in typed_rows(read(out).tables[1])] == [Misfit(Fault.LEFT_OUT, LEFT_OUT)] * 2
     assert frozen.left_out == tuple(columns)
+
+
+@pytest.mark.parametrize("columns", [["Evidence.Owner", "Claims.Owner"], ["Evidence.Scope", "Claims.Scope"]])
+def test_what_is_left_out_on_both_sides_is_not_the_same(source: Path, tmp_path: Path, columns: list[str]) -> None:
+    freeze(source, tmp_path / "copy.xlsx", TERMS, redact=columns)
+    told = [
+        judge_pairs(book_of({each.sheet.name: each for each in read(path).tables}, TERMS)).pairs[0].decision
+        for path in (source, tmp_path / "copy.xlsx")
+    ]
+    assert [each.verdict for each in told] == ["yes", "unknown"]
+    assert told[1].codes == (f"CELL_NOT_READ:{columns[0].partition('.')[2].lower()}",)
 
 
 def test_what_also_stands_elsewhere_is_said(source: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dualregister.core.cells import Fault, Misfit, blank, items_of, show, value_of
+from dualregister.core.cells import LEFT_OUT, Fault, Misfit, blank, items_of, show, texts_of, value_of
 from dualregister.core.sheets import Field, Kind, Need
 from dualregister.core.table import ErrorCell, Uncalculated
 
@@ -123,3 +123,10 @@ def test_no_cell_is_too_odd_for_any_column(cell: object) -> None:
 @given(st.lists(st.text(st.characters(blacklist_characters=";\n\r\t\u00a0\u2007\u202f\u200b\ufeff "), min_size=1)))
 def test_items_come_back_as_they_were_joined(items: list[str]) -> None:
     assert items_of("; ".join(items)) == tuple(items)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_was_left_out_of_a_copy_is_a_value_in_no_column(kind: Kind) -> None:
+    column = field(kind, "(left out)")
+    assert value_of(LEFT_OUT, column) == Misfit(Fault.LEFT_OUT, LEFT_OUT)
+    assert texts_of(["a", LEFT_OUT], column) is None

@@ -2,8 +2,9 @@
 
 import pytest
 
-from build import table
+from build import findings, row, table
 from dualregister import rules
+from dualregister.core.cells import LEFT_OUT
 from dualregister.core.finding import Finding
 from dualregister.core.sheets import sheet
 from dualregister.core.table import Column, Row, Table
@@ -80,3 +81,13 @@ def test_the_sheet_that_is_not_there_is_named() -> None:
     (found,) = tab_findings(("Register",), ["Registers"])
     assert found.message == "The tab “Registers” is not read; it looks like the sheet Register, which is not there."
     assert found.remedy.startswith("If it is the sheet Register, rename it")
+
+
+def test_a_column_that_was_left_out_is_told_once_and_nothing_is_said_of_its_cells() -> None:
+    people = dict.fromkeys(("owner", "reviewer", "approver", "performer", "due"), LEFT_OUT)
+    found = findings("Register", [row("Register"), row("Register", **people), row("Register", task_id="T-2", **people)])
+    assert [(each.code, each.cell, each.field) for each in found if each.code != "REF-11"] == [
+        ("SHT-10", f"{letter}3", header)
+        for letter, header in (("I", "Owner"), ("J", "Reviewer"), ("K", "Approver"), ("L", "Performer"), ("U", "Due"))
+    ]
+    assert found[0].message == "The column “Owner” says “(left out)”, so what depends on it was not judged."

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     NOT_IN_LIST = "not one of the allowed words"
     NOT_WHOLE = "not a whole number"
     HIDDEN_CHARACTERS = "hidden characters in an id"
+    LEFT_OUT = "left out of a copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ Value = str | int | float | dt.date | tuple[str, ...] | tuple[dt.date, ...] | No
 Judged = Value | Misfit
 """A typed value (None for a blank), or a misfit."""
 
+LEFT_OUT = "(left out)"
+"""Stands in a frozen copy where a cell of a column that was left out holds something. It says nothing of its own."""
 EARLIEST = dt.date(1990, 1, 1)
 LATEST = dt.date(2100, 12, 31)
 _SPACES = " \t\r\n\u00a0\u2007\u202f\u200b\ufeff"
@@ -65,6 +68,8 @@ def value_of(cell: object, field: Field) -> Judged:
 
     Text is trimmed; a choice comes back in the words of the contract; a list is cut at semicolons; a date is a day.
     """
+    if cell == LEFT_OUT:
+        return Misfit(Fault.LEFT_OUT, LEFT_OUT)
     if type(cell) is str and (field.kind is Kind.TEXT or (field.kind is Kind.ID and cell.isprintable())):
         return cell.strip(_SPACES) or None  # most cells that never repeat
     if isinstance(cell, ErrorCell):
@@ -82,9 +87,10 @@ _PLAIN = frozenset({str, type(None)})
 def texts_of(cells: Collection[object], field: Field) -> Sequence[str | None] | None:
     """The typed values of cells below each other in a column of texts or ids, as `value_of` gives each.
 
-    None where that takes a look at each: another type than text, or a character in an id that is not shown.
+    None where that takes a look at each: another type than text, a character in an id that is not shown, or something
+    that was left out.
     """
-    if not _PLAIN.issuperset(map(type, cells)):
+    if not _PLAIN.issuperset(map(type, cells)) or LEFT_OUT in cells:
         return None
     texts = [cell.strip(_SPACES) or None if cell else None for cell in cells]  # type: ignore[attr-defined]
     if field.kind is Kind.ID and not "".join(cell for cell in cells if cell).isprintable():  # type: ignore[misc]

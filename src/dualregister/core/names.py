@@ -8,6 +8,7 @@ from dualregister.core.cells import blank
 
 _NOBODY = frozenset(
     {"tbd", "tba", "tbc", "n/a", "na", "n.a", "none", "nobody", "unknown", "unassigned", "not assigned", "vacant"}
+    | {"not recorded", "not known", "not available", "not specified", "redacted", "left out", "withheld", "pending"}
     | {"open", "to be defined", "to be determined", "to be decided", "to be confirmed", "x", "xx", "xxx", "nil", "null"}
 )
 

@@ -9,10 +9,10 @@ def permission(ask: Ask) -> Objections:
     """The recipient is listed, or “any” is, and the permission has not ended. “none” refuses everybody."""
     allowed = folded_set(ask.evidence.permission)
     ends = ask.evidence.permission_expires
-    if not allowed:
-        return unknown("PERMISSION_MISSING", "The evidence does not say who may have it.")
     if any(each.partition(" ")[0].rstrip(":,.") == "none" for each in allowed):  # “none (see the mail of May)”
         return no("PERMISSION_REFUSED", "Reuse of the evidence was refused.")
+    if all(nobody(each) for each in allowed):
+        return unknown("PERMISSION_MISSING", "The evidence does not say who may have it.")
     if ends is not None and ends < ask.as_of:
         return no("PERMISSION_EXPIRED", f"The permission ended on {ends}.")
     return _recipient(ask, allowed)

@@ -156,7 +156,9 @@ def blank(field: Field) -> Said:
 
 def misfit(value: Misfit, field: Field, sheet: Sheet, *, covered: Collection[str]) -> Said | None:
     """The finding for a cell that does not fit its column; None where a rule of the sheet reports it itself."""
-    rule = _RULE_OF[value.fault]
+    rule = _RULE_OF.get(value.fault)
+    if rule is None:  # what was left out is told of the column, not of each cell
+        return None
     if rule is unlisted_word and field.name in covered:
         return None
     if _has_own_rule(rule, field, sheet):
@@ -266,5 +268,9 @@ _WORDS: dict[Fault, Callable[[Misfit, Field], tuple[str, str]]] = {
     Fault.HIDDEN_CHARACTERS: lambda value, field: (
         f"{field.header} “{value.shown}” has a hidden character in it, such as a tab or a non-breaking space.",
         "Type the id again; copying brings the hidden character along.",
+    ),
+    Fault.LEFT_OUT: lambda value, field: (
+        f"{field.header} says “{value.shown}”, so nobody can tell what it holds.",
+        "Look at the register from which the copy was made.",
     ),
 }

@@ -10,13 +10,13 @@ from operator import ne
 from typing import cast
 
 from dualregister.core.address import address
-from dualregister.core.cells import Judged, Misfit, blank
+from dualregister.core.cells import Fault, Judged, Misfit, blank
 from dualregister.core.finding import Finding
 from dualregister.core.sheets import Field, Need
 from dualregister.core.table import InBlocks, Table, in_blocks
 from dualregister.rules import cells
 from dualregister.rules.context import Context
-from dualregister.rules.layout import unheaded
+from dualregister.rules.layout import unheaded, without
 from dualregister.rules.panel import CONTEXT, Panel, Typed, seats
 from dualregister.rules.rule import Problem, Rule
 
@@ -191,7 +191,9 @@ class _Bench:
             known = self.columns[index]
             if known is not None and known.misfits and Misfit in set(map(type, block.columns[index])):
                 for at, value in enumerate(block.columns[index]):
-                    if isinstance(value, Misfit):
+                    if isinstance(value, Misfit) and value.fault is Fault.LEFT_OUT:
+                        self.loose.setdefault(index, without(self.table, block.numbers[at], index))
+                    elif isinstance(value, Misfit):
                         found = cells.misfit(value, self.fields[name], self.table.sheet, covered=self.covered)
                         if found is not None:
                             self._found(*block.row(at), *found)

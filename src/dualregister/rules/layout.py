@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from dualregister.core.address import address, letters
+from dualregister.core.cells import LEFT_OUT
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.sheets import all_sheets
 from dualregister.core.table import Oddity, Oddness, Table
@@ -100,6 +101,14 @@ near_name = _layout_rule(
     good={"tabs": "Register | SoA | …"},
     bad={"tabs": "Register | Register (2) | SoA | …"},
 )
+left_out = _layout_rule(
+    "SHT-10",
+    "No column was left out",
+    Severity.ERROR,
+    "A copy from which a column was left out does not say what stood there; two cells left out are not the same.",
+    good={"Owner": "J. Meyer"},
+    bad={"Owner": LEFT_OUT},
+)
 
 RULES = (
     no_header,
@@ -111,8 +120,9 @@ RULES = (
     outside,
     no_heading,
     near_name,
+    left_out,
 )
-NOT_JUDGED = frozenset({no_header.code, header_missing.code, second_table.code, outside.code})
+NOT_JUDGED = frozenset({no_header.code, header_missing.code, second_table.code, outside.code, left_out.code})
 """Codes that say that something could not be judged; a run that has one leaves with 2."""
 
 _RULE_OF = {
@@ -184,6 +194,23 @@ def unheaded(table: Table, row: int, index: int) -> Finding:
         message=f"Column {letters(index)} holds values under no header of the table, so it is not read.",
         remedy=f"Give it a header in row {table.header_row}, next to the others; "
         "if the values slipped, move them back.",
+    )
+
+
+def without(table: Table, row: int, index: int) -> Finding:
+    """The finding for the first cell of a column that was left out of a copy."""
+    cell = address(row, index)
+    header = next(each.header for each in table.columns if each.index == index)
+    return Finding(
+        code=left_out.code,
+        severity=left_out.severity,
+        sheet=table.title,
+        row=row,
+        cell=cell,
+        record=cell,
+        field=header,
+        message=f"The column “{header}” says “{LEFT_OUT}”, so what depends on it was not judged.",
+        remedy="Judge the register from which the copy was made.",
     )
 
 

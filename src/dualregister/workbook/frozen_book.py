@@ -10,6 +10,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dualregister.core.address import address, letters
+from dualregister.core.cells import LEFT_OUT
 from dualregister.core.table import Column, ErrorCell, Table, Uncalculated
 from dualregister.workbook import design
 from dualregister.workbook.cell import put
@@ -18,8 +19,6 @@ from dualregister.workbook.seal import sealed
 from dualregister.workbook.tab import print_setup
 
 COVER = "Cover"
-LEFT_OUT = "(left out)"
-"""Stands in the copy where a cell of a column that was left out holds something."""
 _WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _OWN_WIDTH = 24.0
 """Width of a column that the contract does not know."""

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
-from dualregister.core.cells import items_of, show
+from dualregister.core.cells import LEFT_OUT, items_of, show
 from dualregister.core.echo import harmless
 from dualregister.core.table import ErrorCell, Uncalculated
-from dualregister.workbook.frozen_book import LEFT_OUT
 
 _TEXT = re.compile(rb"(<t(?: [^>]*)?>)(.*?)(</t>)", re.DOTALL)
 _PLACES = ("xl/sharedStrings.xml", "xl/worksheets/", "xl/charts/", "xl/drawings/", "xl/comments")
