@@ -1,5 +1,6 @@
 """Names as people type them: what two spellings have in common, and what only looks like a name."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,17 +14,27 @@ _NOBODY = frozenset(
 )
 
 
-_UNSEEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+"""Characters that take no room or have no look of their own. Source: Unicode, Default_Ignorable_Code_Point."""
+_AS_TYPED = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032\u00b4", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+)
+"""Apostrophes and dashes that a program puts in the place of the typed ones."""
 
 
 @lru_cache(maxsize=50_000)
 def folded(name: str) -> str:
     """The name without regard to case and to spaces around or doubled: two names with the same fold are one.
 
-    Neither does it matter what nobody sees: characters without a width, and whether “é” is one character or two.
+    Neither does it matter what nobody sees: characters without a width, whether “é” is one character or two, and which
+    of several dashes or apostrophes stands there.
     """
     if not name.isascii():
-        name = unicodedata.normalize("NFKC", name.translate(_UNSEEN))
+        name = unicodedata.normalize("NFKC", _UNSEEN.sub("", name).translate(_AS_TYPED))
     return " ".join(name.split()).casefold()
 
 

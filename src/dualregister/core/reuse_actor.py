@@ -1,7 +1,8 @@
 """The check of the actor: who performed it, and whether the claim has an owner of its own."""
 
 from dualregister.core.cells import items_of
-from dualregister.core.names import folded, folded_set, listed, nobody
+from dualregister.core.names import folded, folded_set, listed, nobody, same_person
+from dualregister.core.people import share_somebody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 
@@ -36,16 +37,16 @@ def _owner(ask: Ask) -> Objections:
         return unknown(
             "OWNER_MISSING", "The evidence has no owner, so nobody can tell whether the claim's owner was copied."
         )
-    if not _people(theirs).isdisjoint(_people(ours)):
+    if same_person(theirs, ours):
         return unknown(
             "OWNER_COPIED_UNCONFIRMED", f"“{ours}” owns both sides, and nobody confirmed that this was a decision."
         )
+    if share_somebody(theirs, ours):
+        return unknown(
+            "OWNER_COPIED_UNCONFIRMED",
+            f"The owners “{ours}” and “{theirs}” share a name, and nobody confirmed that this was a decision.",
+        )
     return YES
-
-
-def _people(owner: str | None) -> frozenset[str]:
-    """Everybody whom an owner's cell names: of two owners, one that both sides share is shared."""
-    return folded_set(items_of(owner or ""))
 
 
 def _one_side(ask: Ask) -> bool:

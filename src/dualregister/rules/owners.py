@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dualregister.core.conflicts import AUDITS
 from dualregister.core.finding import Severity
 from dualregister.core.names import nobody, same_person
+from dualregister.core.people import share_somebody
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Problem, rule
 
@@ -46,16 +47,20 @@ def owner_missing(owner: str | None) -> Iterator[Problem]:
     source="seed row 2",
     good={"iso_accountable": "M. Rossi", "soc2_accountable": "M. Rossi", "confirmed_by": "L. Okafor"},
     bad={"iso_accountable": "M. Rossi", "soc2_accountable": "M. Rossi", "confirmed_by": None},
-    alike=("iso_accountable", "soc2_accountable"),
+    needs=("iso_accountable", "soc2_accountable"),
 )
 def owner_copied(
     iso_accountable: str | None, soc2_accountable: str | None, confirmed_by: str | None
 ) -> Iterator[Problem]:
     """Owners are not copied from side to side; one person may own both after a decision."""
-    if same_person(iso_accountable, soc2_accountable) and nobody(confirmed_by):
+    if share_somebody(iso_accountable, soc2_accountable) and nobody(confirmed_by):
+        same = same_person(iso_accountable, soc2_accountable)
+        both = (
+            f"{soc2_accountable} owns both sides" if same else f"{iso_accountable} and {soc2_accountable} share a name"
+        )
         yield Problem(
             "soc2_accountable",
-            f"{soc2_accountable} owns both sides, and nobody confirmed it.",
+            f"{both}, and nobody confirmed it.",
             "Name the owner of each side on its own, or enter who confirmed that one person owns both.",
         )
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dualregister.app.owner_map.person import Left, Person, person_in
 from dualregister.app.report_book import ReportBook
 from dualregister.core.echo import harmless
-from dualregister.core.names import nobody, same_person
+from dualregister.core.names import nobody
+from dualregister.core.people import share_somebody
 
 if TYPE_CHECKING:  # records load pydantic
     from dualregister.core.records import Ownership
@@ -87,7 +88,7 @@ def _holding(each: "Ownership") -> Holding:
     lacking = nobody(each.iso_accountable) + nobody(each.soc2_accountable)
     if lacking:
         return Holding.EMPTY if lacking == 2 else Holding.INCOMPLETE
-    if not same_person(each.iso_accountable, each.soc2_accountable):
+    if not share_somebody(each.iso_accountable, each.soc2_accountable):
         return Holding.APART
     return Holding.UNCONFIRMED if nobody(each.confirmed_by) else Holding.CONFIRMED
 
