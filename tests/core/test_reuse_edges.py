@@ -141,7 +141,8 @@ def test_a_check_gives_its_codes(e: Changes, c: Changes, p: Changes, check: str,
 def test_the_iso_edition_of_settings_counts_where_the_cell_is_blank() -> None:
     assert the_codes("label", {"edition": None}, {}, settings=Settings(iso_edition="2013")) == ["EDITION_2013_RELABEL"]
     assert the_codes("label", {"edition": "2022"}, {}, settings=Settings(iso_edition="2013")) == []
-    assert the_codes("label", {"edition": None, "side": "SOC2"}, {}, settings=Settings(iso_edition="2013")) == []
+    of_soc2 = {"edition": None, "side": "SOC2", "ref": "CC6.3"}
+    assert the_codes("label", of_soc2, {}, settings=Settings(iso_edition="2013")) == []
 
 
 def test_equal_control_ids_are_sameness_only_where_settings_says_so() -> None:
@@ -168,11 +169,11 @@ def dated(first: str | None, last: str | None, runs: str = "", **more: str) -> C
 
 DOCUMENT = {"kind": "document"}
 POPULATION = {"kind": "population"}
-AS_OF = {"test": "as_of", "date_from": LAST, "date_to": None, "frequency": None}
+AS_OF: Changes = {"test": "as_of", "date_from": LAST, "date_to": None, "frequency": None}
 EVENT = {"frequency": "event"}
 _EARLIER = "The last record is of 2025-09-30; the period begins on 2025-10-01."
 ANNUAL_HALF = {"frequency": "annual", "date_from": dt.date(2026, 4, 1)}
-CYCLE = {"test": "cycle", "frequency": None}
+CYCLE: Changes = {"test": "cycle", "frequency": None}
 
 
 @pytest.mark.parametrize(
@@ -414,6 +415,7 @@ def test_a_reason_says_what_is_missing_and_where(e: Changes, c: Changes, p: Chan
         ({}, {}, {"decided_by": "TBD"}, "sameness", ["SAMENESS_UNSIGNED"]),
         ({}, {}, {"decided_by": "?"}, "sameness", ["SAMENESS_UNSIGNED"]),
         ({"permission": ("any",)}, {"recipient": "tbd"}, {}, "permission", ["RECIPIENT_MISSING"]),
+        ({"permission": ("any",)}, {"recipient": "auditor; tbd"}, {}, "permission", ["RECIPIENT_MISSING"]),
         ({"permission": ("tbd",)}, {"recipient": "TBD"}, {}, "permission", ["PERMISSION_MISSING"]),
         ({"permission": ("TBD", "?")}, {}, {}, "permission", ["PERMISSION_MISSING"]),
         ({"permission": ("TBD", "service auditor")}, {}, {}, "permission", []),
@@ -478,7 +480,150 @@ def test_an_owner_in_another_spelling_or_company_is_still_the_same_owner(theirs:
     ],
 )
 def test_2017_is_an_edition_of_the_criteria_only(side: str, edition: str, codes: list[str]) -> None:
-    assert the_codes("label", {"side": side, "edition": edition}, {}) == codes
+    ref = "A.5.18" if side == "ISO" else "CC6.3"
+    assert the_codes("label", {"side": side, "ref": ref, "edition": edition}, {}) == codes
+
+
+@pytest.mark.parametrize(
+    ("side", "ref", "codes"),
+    [
+        ("ISO", "A.5.18", []),
+        ("ISO", " a.5.18 ", []),
+        ("ISO", "9.2.2", []),
+        ("SOC2", "CC6.3", []),
+        ("SOC2", "cc 6.3", []),
+        ("SOC2", "CC6.3.1", []),
+        (None, "A.5.18", ["LABEL_NOT_READ"]),
+        (None, "CC6.3", ["LABEL_NOT_READ"]),
+        ("ISO", "TBD", ["LABEL_MISSING"]),
+        ("ISO", "n/a", ["LABEL_MISSING"]),
+        ("ISO", "\u2060", ["LABEL_MISSING"]),
+        (None, "TBD", ["LABEL_MISSING"]),
+        ("ISO", "A.9.2.5", ["EDITION_2013_RELABEL"]),
+        ("ISO", "A.18.1.1 ", ["EDITION_2013_RELABEL"]),
+        ("ISO", "A.9.2", ["EDITION_2013_RELABEL"]),
+        ("SOC2", "A.9.2.5", ["LABEL_NOT_READ"]),
+        ("ISO", "CC6.3", ["LABEL_NOT_READ"]),
+        ("SOC2", "A.5.18", ["LABEL_NOT_READ"]),
+        ("ISO", "A.5.15, A.5.18", ["LABEL_NOT_READ"]),
+        ("ISO", "A.5", ["LABEL_NOT_READ"]),
+        ("ISO", "A.5.99", ["LABEL_NOT_READ"]),
+        ("ISO", "our access policy", ["LABEL_NOT_READ"]),
+    ],
+)
+def test_a_label_names_one_requirement_of_today(side: str | None, ref: str, codes: list[str]) -> None:
+    assert the_codes("label", {"side": side, "ref": ref}, {}) == codes
+    claims = {
+        "EDITION_2013_RELABEL": "CLAIM_LABEL_NOT_READ",
+        "LABEL_NOT_READ": "CLAIM_LABEL_NOT_READ",
+        "LABEL_MISSING": "LABEL_MISSING",
+    }
+    assert the_codes("label", {}, {"side": side, "ref": ref}) == [claims[each] for each in codes]
+
+
+@pytest.mark.parametrize(
+    ("not_met", "codes"),
+    [
+        (("dated",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("dated, approved",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("approved/dated",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("approved and dated",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("x\uff1bdated",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("dated.",), ["ACCEPTANCE_NOT_RECORDED:dated"]),
+        (("dated (missing on two)",), ["ACCEPTANCE_NOT_RECORDED:dated"]),
+        (("dated: no",), ["ACCEPTANCE_NOT_RECORDED:dated"]),
+        (("\u2022 dated",), ["ACCEPTANCE_NOT_RECORDED:dated"]),
+        (("Performer shown",), ["ACCEPTANCE_NOT_RECORDED:performer_shown"]),
+        (("undated",), []),
+        (("dated, by hand",), ["ACCEPTANCE_NOT_MET:dated"]),
+        (("approved",), []),
+    ],
+)
+def test_what_is_entered_as_not_met_is_never_lost(not_met: tuple[str, ...], codes: list[str]) -> None:
+    wanted = {"acceptance": ("dated", "performer_shown")}
+    assert the_codes("acceptance", {"attributes_not_met": not_met}, wanted) == codes
+
+
+def test_a_criterion_may_hold_a_comma() -> None:
+    both = ("dated, by hand",)
+    codes = the_codes("acceptance", {"attributes_met": both, "attributes_not_met": both}, {"acceptance": both})
+    assert codes == ["ACCEPTANCE_NOT_MET:dated, by hand"]
+
+
+def test_a_criterion_of_which_another_is_a_part_is_its_own() -> None:
+    changes = {"attributes_met": ("shown",), "attributes_not_met": ("performer_shown",)}
+    codes = the_codes("acceptance", changes, {"acceptance": ("shown", "performer_shown")})
+    assert codes == ["ACCEPTANCE_NOT_MET:performer_shown"]
+
+
+@pytest.mark.parametrize("open_", ["TBD", "n/a", "none", "?"])
+def test_a_placeholder_defines_no_criterion(open_: str) -> None:
+    changes = {"attributes_met": (open_, "dated")}
+    assert "ACCEPTANCE_NOT_DEFINED" in the_codes("acceptance", changes, {"acceptance": (open_,)})
+    assert "ACCEPTANCE_NOT_DEFINED" in the_codes("acceptance", changes, {"acceptance": ("dated", open_)})
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "except service auditor",
+        "not service auditor",
+        "refused",
+        "until 2026-06-30",
+        "as of 6/30",
+        "only for the pen test",
+        "unless marked",
+        "withdrawn",
+        "pending",
+        "subject to NDA",
+    ],
+)
+def test_an_exception_or_a_day_among_the_recipients_is_not_read(odd: str) -> None:
+    for permission in (("any", odd), ("service auditor", odd)):
+        assert the_codes("permission", {"permission": permission}, {}) == ["PERMISSION_NOT_READ"]
+    assert the_codes("permission", {"permission": ("customer", odd)}, {}) == ["PERMISSION_NOT_FOR_RECIPIENT"]
+
+
+@pytest.mark.parametrize("plain", ["certification body", "Note AG", "Auditors of Butler & Tillman", "Ifland"])
+def test_a_recipient_is_no_exception(plain: str) -> None:
+    assert the_codes("permission", {"permission": ("service auditor", plain)}, {}) == []
+
+
+def test_a_recipient_with_an_odd_name_is_the_one_that_is_asked_for() -> None:
+    assert the_codes("permission", {"permission": ("Not Only Audits",)}, {"recipient": "not only audits"}) == []
+
+
+SNAPSHOT: Changes = {"kind": "snapshot", "occurrences": ()}
+AS_OF = {"test": "as_of", "date_from": dt.date(2026, 9, 30), "date_to": None, "kinds_accepted": ("snapshot",)}
+CYCLE = {"test": "cycle", "date_from": dt.date(2026, 1, 1), "date_to": dt.date(2026, 9, 30)}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "as_of", "cycle"),
+    [
+        ("2026-09-30", "2026-09-30", [], []),
+        ("2026-08-31", "2026-10-30", [], ["DATE_POINT_NOT_ONE_DAY"]),
+        ("2026-08-30", "2026-10-30", ["DATE_POINT_NOT_ONE_DAY"], ["DATE_POINT_NOT_ONE_DAY"]),
+        ("2026-08-31", "2026-10-31", ["DATE_POINT_NOT_ONE_DAY"], ["DATE_POINT_NOT_ONE_DAY"]),
+        ("2020-01-01", "2026-11-01", ["DATE_POINT_NOT_ONE_DAY"], ["DATE_POINT_NOT_ONE_DAY"]),
+        ("2026-01-01", "2026-09-30", ["DATE_POINT_NOT_ONE_DAY"], []),
+        ("2020-01-01", "2020-11-01", ["DATE_POINT_TOO_FAR"], ["DATE_OUTSIDE_CYCLE"]),
+    ],
+)
+def test_of_a_range_nobody_knows_the_day_of_a_snapshot(
+    first: str, last: str, as_of: list[str], cycle: list[str]
+) -> None:
+    days: Changes = {"date_from": dt.date.fromisoformat(first), "date_to": dt.date.fromisoformat(last)}
+    assert the_codes("date", {**SNAPSHOT, **days}, AS_OF) == as_of
+    assert the_codes("date", {**SNAPSHOT, **days}, CYCLE) == cycle
+    assert the_codes("date", {"kind": "audit_result", "occurrences": (), **days}, CYCLE) == (
+        cycle if cycle == ["DATE_OUTSIDE_CYCLE"] else []
+    )
+
+
+def test_one_of_several_snapshots_may_be_the_one() -> None:
+    days = (dt.date(2020, 1, 1), dt.date(2026, 9, 30))
+    assert the_codes("date", {**SNAPSHOT, "occurrences": days}, AS_OF) == []
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def plain_yes(  # noqa: PLR0917 - the arguments of the decision itself
 ) -> bool:
     """Whether every one of the ten questions is answered by yes."""
     return (
-        bool(e.ref)
-        and bool(c.ref)
+        is_named(e)
+        and is_named(c)
         and is_current(e, settings)
         and is_same(e, c, p, as_of, settings)
         and is_permitted(e, c, as_of)
@@ -33,6 +33,10 @@ def plain_yes(  # noqa: PLR0917 - the arguments of the decision itself
         and is_supplied(e, c)
         and is_accepted(e, c)
     )
+
+
+def is_named(row: Row) -> bool:
+    return row.side in {"ISO", "SOC2"} and row.ref == {"ISO": "A.5.18", "SOC2": "CC6.3"}[row.side]
 
 
 def is_current(e: Row, settings: Row) -> bool:

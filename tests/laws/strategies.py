@@ -30,7 +30,7 @@ RUNS = st.lists(DAYS, max_size=6).map(tuple) | st.just(
 MAYBE_DAY = DAYS | st.none()
 EVIDENCE: dict[str, st.SearchStrategy[Any]] = {
     "side": among("ISO", "SOC2", None),
-    "ref": among("A.5.18", None),
+    "ref": among("A.5.18", "CC6.3", "A.9.2.5", "TBD", None),
     "edition": among("2022", "2013", "2017", None),
     "control_id": among("AC-07", "ac-07", "AC-08", "n/a", None),
     "kind": among(*KINDS, None),
@@ -51,7 +51,7 @@ EVIDENCE: dict[str, st.SearchStrategy[Any]] = {
 }
 CLAIM: dict[str, st.SearchStrategy[Any]] = {
     "side": among("ISO", "SOC2", None),
-    "ref": among("CC6.3", None),
+    "ref": among("CC6.3", "A.5.18", None),
     "control_id": among("AC-07", "AC-08", "N/A", None),
     "owner": among("J. Meyer", "M. Rossi", "TBD", None),
     "owner_confirmed": among("yes", "no", None),

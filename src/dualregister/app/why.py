@@ -8,7 +8,7 @@ from dualregister.app.register import Key
 from dualregister.app.reuse import Head, Judged, head_of
 from dualregister.app.reuse_book import ReuseBook
 from dualregister.core.catalogue import title
-from dualregister.core.cells import blank, show
+from dualregister.core.cells import show
 from dualregister.core.decision import Reason, Verdict
 from dualregister.core.names import nobody
 from dualregister.core.ownership import Person, person
@@ -61,6 +61,10 @@ _LACKED: dict[str, tuple[str, str]] = {
 """Codes that either record can cause, and the cell of each that is blank then."""
 ANSWERED: dict[str, tuple[str, ...]] = {
     "EDITION_2013_RELABEL": ("ref", "edition"),
+    "LABEL_NOT_READ": ("side", "ref"),
+    "CLAIM_LABEL_NOT_READ": ("side", "ref"),
+    "PERMISSION_NOT_READ": ("permission",),
+    "DATE_POINT_NOT_ONE_DAY": ("date_from", "date_to"),
     "PERMISSION_REFUSED": ("permission",),
     "PERMISSION_NOT_FOR_RECIPIENT": ("permission",),
     "PERMISSION_EXPIRED": ("permission_expires",),
@@ -223,7 +227,7 @@ def _unread_cells(book: ReuseBook, read: Reads, key: Key) -> _Cells:
 
 def _lacking(value: object) -> bool:
     if isinstance(value, tuple):
-        return all(blank(each) for each in value)
+        return not value or any(nobody(each) for each in value)
     return nobody(value if isinstance(value, str) else None)
 
 

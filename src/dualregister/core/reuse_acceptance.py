@@ -1,8 +1,14 @@
 """The check of acceptance: the kind of record that the claim takes, showing what it must."""
 
+import re
+
 from dualregister.core.cells import blank
-from dualregister.core.names import folded, folded_set, listed
+from dualregister.core.names import folded, folded_set, listed, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
+
+_SEPARATES = re.compile(r"[,;/|&+\uff1b\u3001]|\s(?:and|or)\s")
+"""What stands between two criteria; none of them must get lost by it."""
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def acceptance(ask: Ask) -> Objections:
@@ -30,27 +36,33 @@ def _kind(ask: Ask) -> Objections:
 
 def _criteria(ask: Ask) -> Objections:
     wanted = {folded(each): each for each in ask.claim.acceptance if not blank(each)}
-    met, failed = folded_set(ask.evidence.attributes_met), _failed(ask.evidence.attributes_not_met)
+    met, not_met = folded_set(ask.evidence.attributes_met), ask.evidence.attributes_not_met
+    failed = folded_set((*not_met, *(piece for each in not_met for piece in _SEPARATES.split(each))))
     said: Objections = ()
     for name in sorted(wanted.keys() & failed):
         said += no(f"ACCEPTANCE_NOT_MET:{name}", f"The evidence does not meet “{wanted[name]}”.")
-    for name in sorted(wanted.keys() - failed - met):
-        said += unknown(
-            f"ACCEPTANCE_NOT_RECORDED:{name}", f"Whether the evidence meets “{wanted[name]}” is not recorded."
-        )
+    for name in sorted(wanted.keys() - failed):
+        odd = [each for each in not_met if folded(each) not in wanted and _bare(name) in _bare(each)]
+        if odd:
+            words = f"Whether the evidence meets “{wanted[name]}” is not clear: {listed(odd)} is entered as not met."
+            said += unknown(f"ACCEPTANCE_NOT_RECORDED:{name}", words)
+        elif name not in met:
+            words = f"Whether the evidence meets “{wanted[name]}” is not recorded."
+            said += unknown(f"ACCEPTANCE_NOT_RECORDED:{name}", words)
     return said
 
 
-def _failed(names: tuple[str, ...]) -> frozenset[str]:
-    """What is recorded as not met; somebody may have separated it by commas, and none of it must get lost by that."""
-    return folded_set((*names, *(piece for each in names for piece in each.split(","))))
+def _bare(name: str) -> str:
+    """Letters and digits alone, between blanks, so that a criterion is found whatever stands around it."""
+    return f" {' '.join(_WORDS.findall(folded(name)))} "
 
 
 def _defined(ask: Ask) -> Objections:
+    """A placeholder defines nothing."""
     missing = [
         words
         for words, names in (("kinds", ask.claim.kinds_accepted), ("criteria", ask.claim.acceptance))
-        if not folded_set(names)
+        if not folded_set(names) or any(nobody(each) for each in names if not blank(each))
     ]
     if not missing:
         return YES

@@ -79,7 +79,21 @@ _ALL: tuple[Code, ...] = (
     ),
     *_family(
         "label",
+        _C,
+        CLAIM_LABEL_NOT_READ=(
+            _UNKNOWN,
+            "The claim's reference names no requirement of its side, or more than one.",
+            "Which one clause, control or criterion does {c} belong to?",
+        ),
+    ),
+    *_family(
+        "label",
         _E,
+        LABEL_NOT_READ=(
+            _UNKNOWN,
+            "The evidence's reference names no requirement of its side, or more than one.",
+            "Which one clause, control or criterion does {e} belong to?",
+        ),
         EDITION_2013_RELABEL=(
             _UNKNOWN,
             "The evidence's reference is of the 2013 edition.",
@@ -120,6 +134,11 @@ _ALL: tuple[Code, ...] = (
             _UNKNOWN,
             "The evidence does not say who may have it.",
             "Who may have {e}, and until when?",
+        ),
+        PERMISSION_NOT_READ=(
+            _UNKNOWN,
+            "The permission holds words that name no recipient, such as an exception or a day.",
+            "Who may have {e}, each recipient by itself, and until when?",
         ),
         PERMISSION_REFUSED=(
             _NO,
@@ -204,6 +223,11 @@ _ALL: tuple[Code, ...] = (
             _NO,
             "The document was in force for a part of the period only.",
             "Add the documents in force for the rest of the period as evidence of their own.",
+        ),
+        DATE_POINT_NOT_ONE_DAY=(
+            _UNKNOWN,
+            "A snapshot shows one day, and the evidence names a range of them that does not fit as a whole.",
+            "On which day was {e} taken?",
         ),
         DATE_RANGE_MISSING=(
             _UNKNOWN,

@@ -67,8 +67,22 @@ def _near(ask: Ask, day: dt.date) -> Objections:
     window = ask.settings.snapshot_window_days
     distance = min(_distance(each, day) for each in _records(ask))
     if distance <= window:
-        return YES
+        around = dt.timedelta(days=window)
+        return _one_day(ask, Interval(day - around, day + around))
     return no("DATE_POINT_TOO_FAR", f"The record nearest to {day} is {distance} days away; Settings allows {window}.")
+
+
+def _one_day(ask: Ask, window: Interval) -> Objections:
+    """A snapshot shows one day; of a range that lies in the window with a part, nobody knows which day it was."""
+    if ask.evidence.kind != "snapshot":
+        return YES
+    doubtful = [each for each in _records(ask) if each.first < window.first or each.last > window.last]
+    if len(doubtful) < len(_records(ask)):
+        return YES
+    first, last = doubtful[0].first, doubtful[0].last
+    return unknown(
+        "DATE_POINT_NOT_ONE_DAY", f"A snapshot shows one day, and the evidence names all days from {first} to {last}."
+    )
 
 
 def _distance(record: Interval, day: dt.date) -> int:
@@ -77,7 +91,7 @@ def _distance(record: Interval, day: dt.date) -> int:
 
 def _in_cycle(ask: Ask, window: Interval) -> Objections:
     if any(each.first <= window.last and each.last >= window.first for each in _records(ask)):
-        return YES
+        return _one_day(ask, window)
     return no("DATE_OUTSIDE_CYCLE", f"Nothing of the evidence lies from {window.first} to {window.last}.")
 
 

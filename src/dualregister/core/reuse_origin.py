@@ -3,19 +3,24 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from dualregister.core.catalogue import ISO, entry
 from dualregister.core.cells import blank
 from dualregister.core.names import folded, nobody
+from dualregister.core.reference import Misread, Trouble, read
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 if TYPE_CHECKING:  # records load pydantic; the checks only read their fields
     from dualregister.core.records import Pair
 
 
+_ONE_MEANT = frozenset({Trouble.FORM, Trouble.POINT_OF_FOCUS})
+"""Troubles of a reference that leave no doubt which one is meant, where one is near: “cc 6.1”, “CC6.1.3”."""
+
+
 def label(ask: Ask) -> Objections:
-    """Both references are there, and the evidence is not labelled with an edition before 2022."""
-    missing = [
-        name for name, ref in (("evidence", ask.evidence.ref), ("claim", ask.claim.ref)) if ref is None or blank(ref)
-    ]
+    """Both references name a requirement of their side, and the evidence's is not of an edition before 2022."""
+    evidence, claim = ask.evidence, ask.claim
+    missing = [name for name, ref in (("evidence", evidence.ref), ("claim", claim.ref)) if nobody(ref)]
     if missing:
         return unknown("LABEL_MISSING", f"There is no reference on the {' and the '.join(missing)}.")
     edition = _edition(ask)
@@ -30,7 +35,23 @@ def label(ask: Ask) -> Objections:
             f"The evidence's reference {ask.evidence.ref} is called of 2017, which is no edition of ISO/IEC 27001 but "
             "the European reprint of 2013; relabel it to 2022 first.",
         )
-    return YES
+    return _named("evidence", evidence.ref, evidence.side) or _named("claim", claim.ref, claim.side)
+
+
+def _named(whose: str, ref: str | None, side: str | None) -> Objections:
+    """Whether the reference names one requirement of its side."""
+    code = "LABEL_NOT_READ" if whose == "evidence" else "CLAIM_LABEL_NOT_READ"
+    if side is None:
+        return unknown(code, f"The {whose} has no side, so nobody can tell what its reference names.")
+    text = (ref or "").strip()
+    found = read(text, side)
+    if not isinstance(found, Misread) or (found.trouble in _ONE_MEANT and len(found.near) == 1):
+        return YES
+    if whose == "evidence" and side == ISO and entry(ISO, text) is None and entry(ISO, text, "2013"):
+        return unknown(
+            "EDITION_2013_RELABEL", f"The evidence's reference {text} is of the 2013 edition; relabel it to 2022 first."
+        )
+    return unknown(code, f"The {whose}'s reference names no requirement. {found.message}")
 
 
 def _edition(ask: Ask) -> str | None:

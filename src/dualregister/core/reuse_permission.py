@@ -1,8 +1,18 @@
 """The check of permission: whether the claim's recipient may have the evidence on the day."""
 
+import re
+
 from dualregister.core.cells import items_of
 from dualregister.core.names import folded, folded_set, listed, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
+
+_NO_RECIPIENT = re.compile(
+    r"\b(?:not?|never|without|un(?:less|til|der)|except\w*|exclud\w*|excl|only|but|if|when|before|after|till?|"
+    r"refus\w*|deni\w*|declin\w*|withdrawn|revok\w*|expir\w*|ended|pending|on request|subject to|to be)\b|"
+    r"\d{4}|\d[./-]\d",
+    re.IGNORECASE,
+)
+"""Words of an exception or a condition, and days."""
 
 
 def permission(ask: Ask) -> Objections:
@@ -15,7 +25,16 @@ def permission(ask: Ask) -> Objections:
         return unknown("PERMISSION_MISSING", "The evidence does not say who may have it.")
     if ends is not None and ends < ask.as_of:
         return no("PERMISSION_EXPIRED", f"The permission ended on {ends}.")
-    return _recipient(ask, allowed)
+    return _recipient(ask, allowed) or _unread(ask)
+
+
+def _unread(ask: Ask) -> Objections:
+    """Of an exception, a condition or a day among the recipients nobody can tell what it takes away."""
+    asked = folded_set(items_of(ask.claim.recipient or ""))
+    odd = [each for each in ask.evidence.permission if _NO_RECIPIENT.search(each) and folded(each) not in asked]
+    if not odd:
+        return YES
+    return unknown("PERMISSION_NOT_READ", f"The permission holds {listed(odd)}, which names no recipient.")
 
 
 def _recipient(ask: Ask, allowed: frozenset[str]) -> Objections:

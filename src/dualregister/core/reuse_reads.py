@@ -22,7 +22,7 @@ class Reads:
 
 _READS: Mapping[str, Reads] = MappingProxyType(
     {
-        "label": Reads(("side", "ref", "edition"), ("ref",)),
+        "label": Reads(("side", "ref", "edition"), ("side", "ref")),
         "sameness": Reads(("control_id",), ("control_id",), ("sameness", "decided_by", "decided_on")),
         "permission": Reads(("permission", "permission_expires"), ("recipient",)),
         "scope": Reads(("scope",), ("scope",)),
