@@ -15,6 +15,7 @@ from app.registers import DAY, iso, register
 from build import row
 from dualregister.app.difference import Difference, diff
 from dualregister.app.terms import Terms
+from dualregister.core.finding import Finding
 from dualregister.faces.cli import main
 
 TERMS = Terms(today=DAY)
@@ -71,6 +72,50 @@ def test_both_directions_mirror_each_other(books: tuple[Path, Path], found: Diff
     assert (back.findings_new, back.findings_gone) == (found.findings_gone, found.findings_new)
     for there, here in ((found.verdicts, back.verdicts), (found.iso, back.iso), (found.soc2, back.soc2)):
         assert [(each.old, each.new) for each in there] == [(each.new, each.old) for each in here]
+
+
+PAIRS = [
+    row("Reuse", evidence_id=f"E-{at}", claim_id="C-001", sameness="different", used=used)
+    for at, used in enumerate(("no", "yes", "no"))
+]
+CONTROLS = [
+    row("SoA", control=control, applicable="no", justification=why)
+    for control, why in (("A.7.11", "No building of our own."), ("A.8.30", None), ("A.8.31", None))
+]
+
+WAITING: list[dict[str, object]] = [{"control": each} for each in ("A.5.1", "A.5.2", "A.5.3")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "changes", "new", "gone"),
+    [
+        ("Reuse", PAIRS, {0: {"used": "yes"}}, ["RUS-01 F2"], []),
+        ("Reuse", PAIRS, {1: {"used": "no"}}, [], ["RUS-01 F3"]),
+        ("Reuse", PAIRS, {1: {"used": "no"}, 2: {"used": "yes"}}, ["RUS-01 F4"], ["RUS-01 F3"]),
+        ("SoA", CONTROLS, {0: {"justification": None}, 1: {"justification": "Bought."}}, ["SCP-05 D2"], ["SCP-05 D3"]),
+        ("SoA", WAITING, {0: {"applicable": "yes"}}, [], []),
+    ],
+)
+def test_a_finding_on_a_row_without_an_id_is_told_by_the_pair_or_the_control(  # noqa: PLR0913,PLR0917 - a case
+    tmp_path: Path,
+    sheet: str,
+    rows: list[dict[str, object]],
+    changes: Mapping[int, Mapping[str, object]],
+    new: list[str],
+    gone: list[str],
+) -> None:
+    base: Rows = {
+        "Claims": [row("Claims")],
+        "Evidence": [row("Evidence", evidence_id=f"E-{at}") for at in range(3)],
+    }
+    others = [{**each, **changes.get(at, {})} for at, each in enumerate(rows)]
+    before = register(tmp_path / "before.xlsx", {**base, sheet: rows})
+    found = diff(before, register(tmp_path / "after.xlsx", {**base, sheet: others}), TERMS)
+
+    def told(findings: tuple[Finding, ...]) -> list[str]:
+        return [f"{each.code} {each.cell}" for each in findings]
+
+    assert [told(found.findings_new), told(found.findings_gone)] == [new, gone]
 
 
 def test_both_are_judged_on_the_day_of_the_newer(books: tuple[Path, Path]) -> None:

@@ -10,12 +10,13 @@ from dualregister import __version__
 from dualregister.app.terms import Terms
 from dualregister.core.difference.answers import (
     DueChange,
+    Records,
     VerdictChange,
     due_changes,
     findings_gone,
     verdict_changes,
 )
-from dualregister.core.difference.sheet import SheetDifference, compare
+from dualregister.core.difference.sheet import SheetDifference, compared
 from dualregister.core.finding import Finding
 
 if TYPE_CHECKING:
@@ -89,16 +90,19 @@ def difference_of(old: "Book", new: "Book", terms: Terms) -> Difference:
     day = terms.day(settings_of(after)[0].as_of)
     terms = Terms(today=day, as_of=day, sheet=terms.sheet)
     was, now = _answers(old, terms), _answers(new, terms)
+    both = {name: compared(before[name], table) for name, table in after.items() if name in before}
+    known_old = {before[name].title: Records(name, each.old) for name, each in both.items()}
+    known_new = {after[name].title: Records(name, each.new) for name, each in both.items()}
     return Difference(
         old=str(old.path),
         new=str(new.path),
         as_of=day,
         version=__version__,
-        sheets=tuple(compare(before[name], after[name]) for name in after if name in before),
+        sheets=tuple(each.difference for each in both.values()),
         sheets_added={name: _filled(after[name]) for name in after if name not in before},
         sheets_removed={name: _filled(before[name]) for name in before if name not in after},
-        findings_new=findings_gone(now.findings, was.findings),
-        findings_gone=findings_gone(was.findings, now.findings),
+        findings_new=findings_gone(now.findings, was.findings, known_new, known_old, _of_sheet),
+        findings_gone=findings_gone(was.findings, now.findings, known_old, known_new, _of_sheet),
         verdicts=verdict_changes(was.decisions, now.decisions),
         iso=due_changes(was.iso, now.iso),
         soc2=due_changes(was.soc2, now.soc2),
@@ -142,6 +146,14 @@ def _answers(book: "Book", terms: Terms) -> _Answers:
         iso=tracked.iso if tracked else (),
         soc2=tracked.soc2 if tracked else (),
     )
+
+
+def _of_sheet(finding: Finding) -> bool:
+    """Whether a finding is about a sheet as a whole, so that its row is only the first of many."""
+    from dualregister.rules import layout, soa  # noqa: PLC0415
+
+    waiting = finding.code == soa.undecided.code and finding.field == soa.CONTROL
+    return waiting or finding.code in {each.code for each in layout.RULES}
 
 
 def _amiss(book: "Book") -> Iterator[str]:

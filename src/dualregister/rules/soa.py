@@ -59,6 +59,8 @@ def undecided(
 
 
 RULES = (control_missing, control_twice, undecided)
+CONTROL = "Control"
+"""The field of what is said of the SoA as a whole, and of a control that stands in it twice."""
 _CHOOSE = "Choose yes or no."
 _NAMED = 5
 """Controls that a message names."""
@@ -120,7 +122,7 @@ def _finding(table: Table, rule: Rule, row: int, cell: str, message: str, remedy
         row=row,
         cell=cell,
         record=cell,
-        field="Control",
+        field=CONTROL,
         message=message,
         remedy=remedy,
     )

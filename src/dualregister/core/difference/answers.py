@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dualregister.core.decision import Decision
@@ -49,22 +49,51 @@ class DueChange:
     new: When | None
 
 
-def findings_gone(old: Iterable[Finding], new: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that only `old` has. Where a row stands does not matter, nor in which words it is said."""
-    there = Counter(map(_same_finding, new))
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The rows of one sheet in one version, as the comparison of cells knows them again."""
+
+    sheet: str
+    """Its name in the contract, however its tab is spelt."""
+    rows: Mapping[int, object]
+    """By Excel's row number: what tells the row apart; equal in both versions for the same record."""
+
+
+Known = Mapping[str, Records]
+"""The sheets that both versions have, by the name of the tab."""
+_NONE: Known = {}
+
+
+def findings_gone(
+    old: Iterable[Finding],
+    new: Iterable[Finding],
+    was: Known = _NONE,
+    now: Known = _NONE,
+    of_sheet: Callable[[Finding], bool] = lambda _: False,
+) -> tuple[Finding, ...]:
+    """The findings that only `old` has. Where a row stands does not matter, nor in which words it is said.
+
+    `was` and `now` say which row is which record in the version of `old` and in that of `new`. `of_sheet` says which
+    findings are about a sheet as a whole: the row that they name is one of many.
+    """
+
+    def same(finding: Finding, known: Known) -> tuple[object, ...]:
+        records = known.get(finding.sheet)
+        sheet = records.sheet if records is not None else finding.sheet
+        if records is not None and finding.row is not None and finding.row in records.rows and not of_sheet(finding):
+            return finding.code, sheet, records.rows[finding.row], finding.field
+        # What is about no row of the sheet is called by its cell, which is another when the header moves.
+        return finding.code, sheet, None if finding.record == finding.cell else finding.record, finding.field
+
+    there = Counter(same(each, now) for each in new)
     gone = []
     for each in old:
-        if there[_same_finding(each)]:
-            there[_same_finding(each)] -= 1
+        key = same(each, was)
+        if there[key]:
+            there[key] -= 1
         else:
             gone.append(each)
     return tuple(gone)
-
-
-def _same_finding(finding: Finding) -> tuple[str | None, ...]:
-    # A row without an id is called by its cell, which is another when the row moves.
-    record = None if finding.record == finding.cell else finding.record
-    return finding.code, finding.sheet, record, finding.field
 
 
 def verdict_changes(old: Iterable[Decision], new: Iterable[Decision]) -> tuple[VerdictChange, ...]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from dualregister.core.difference.line import Held, Line
 
 Pair = tuple[Line, Line]
+Identities = dict[int, object]
+"""By Excel's row number: what a row is told apart by. What compares equal is the same record."""
 Bucket = Callable[[Line], object]
 """What rows have in common that may be the same record; None: with no row."""
 _ENOUGH = 2
@@ -26,6 +28,14 @@ def paired(old: Sequence[Line], new: Sequence[Line], named: Iterable[str]) -> li
     names = frozenset(named)
     pairs += _renamed(rest_old, rest_new, names)
     return sorted(pairs, key=lambda pair: pair[1].row)
+
+
+def identities(old: Sequence[Line], new: Sequence[Line], pairs: Iterable[Pair]) -> tuple[Identities, Identities]:
+    """What tells the rows apart, in each version: one thing for both rows of a pair and for all rows of one name."""
+    before: Identities = {line.row: line.name or ("only old", line.row) for line in old}
+    after: Identities = {line.row: line.name or line.row for line in new}
+    before.update((one.row, after[other.row]) for one, other in pairs)
+    return before, after
 
 
 def _content(line: Line) -> object:

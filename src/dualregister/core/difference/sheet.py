@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from dualregister.core.address import address
 from dualregister.core.difference.line import Held, Line, lines, name_fields, words
-from dualregister.core.difference.pairing import moved, paired, relabelled, renamed_columns
+from dualregister.core.difference.pairing import Identities, identities, moved, paired, relabelled, renamed_columns
 from dualregister.core.table import Table
 
 
@@ -66,8 +66,22 @@ class SheetDifference:
         return sum(each.kind is kind for each in self.rows)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two versions of a sheet beside each other: what changed, and which row is which record in each of them."""
+
+    difference: SheetDifference
+    old: Identities
+    new: Identities
+
+
 def compare(old: Table, new: Table) -> SheetDifference:
     """What changed from `old` to `new`, two versions of the same sheet."""
+    return compared(old, new).difference
+
+
+def compared(old: Table, new: Table) -> Compared:
+    """The same, with what tells the rows of each version apart."""
     olds, news = words(old), words(new)
     only_old = [name for name in olds.values() if name not in news.values()]
     only_new = [name for name in news.values() if name not in olds.values()]
@@ -81,7 +95,7 @@ def compare(old: Table, new: Table) -> SheetDifference:
     places = _Places(
         {renames.get(name, name): at for at, name in olds.items()}, {name: at for at, name in news.items()}
     )
-    return SheetDifference(
+    difference = SheetDifference(
         sheet=new.sheet.name,
         rows=tuple(_rows(old_lines, new_lines, pairs, places)),
         columns_added=tuple(name for name in only_new if name not in renames.values()),
@@ -89,6 +103,8 @@ def compare(old: Table, new: Table) -> SheetDifference:
         columns_renamed=renames,
         moved=moved(pairs),
     )
+    before, after = identities(old_lines, new_lines, pairs)
+    return Compared(difference=difference, old=before, new=after)
 
 
 def _names(old: Table, new: Table, fields: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
