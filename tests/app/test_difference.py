@@ -96,7 +96,7 @@ WAITING: list[dict[str, object]] = [{"control": each} for each in ("A.5.1", "A.5
         ("SoA", WAITING, {0: {"applicable": "yes"}}, [], []),
     ],
 )
-def test_a_finding_on_a_row_without_an_id_is_told_by_the_pair_or_the_control(  # noqa: PLR0913,PLR0917 - a case
+def test_a_finding_on_a_row_without_an_id_is_told_by_the_pair_or_the_control(  # noqa: PLR0917 - a case
     tmp_path: Path,
     sheet: str,
     rows: list[dict[str, object]],

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from build import row, table
 from dualregister.core.cells import show
-from dualregister.core.difference.answers import findings_gone
+from dualregister.core.decision import Decision, Verdict
+from dualregister.core.difference.answers import findings_gone, verdict_changes
 from dualregister.core.difference.line import Held, held
 from dualregister.core.difference.sheet import Kind, RowChange, SheetDifference, compare
 from dualregister.core.finding import Finding, Severity
@@ -228,3 +229,24 @@ def finding(record: str | None, cell: str | None = None, code: str = "REF-02") -
 )
 def test_a_finding_stays_where_its_record_goes(old: list[Finding], new: list[Finding], gone: int) -> None:
     assert len(findings_gone(old, new)) == gone
+
+
+def decision(verdict: str, until: dt.date | None) -> Decision:
+    return Decision(
+        evidence_id="E-1",
+        claim_id="C-1",
+        verdict=Verdict(verdict),
+        checks={},
+        reasons=(),
+        valid_until=until,
+        valid_until_reason="",
+    )
+
+
+@pytest.mark.parametrize(("verdict", "shown"), [("yes", dt.date(2027, 3, 31)), ("no", None), ("unknown", None)])
+def test_only_a_yes_has_a_last_day(verdict: str, shown: dt.date | None) -> None:
+    (change,) = verdict_changes([], [decision(verdict, dt.date(2027, 3, 31))])
+    assert change.new is not None
+    assert change.new.valid_until == shown
+    moved = verdict_changes([decision(verdict, dt.date(2027, 3, 31))], [decision(verdict, dt.date(2027, 4, 30))])
+    assert bool(moved) == (verdict == "yes")

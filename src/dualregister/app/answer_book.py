@@ -59,7 +59,7 @@ def verdict_book(reuse: "Reuse") -> bytes:
 
 def _pair(judged: "Judged") -> list[object]:
     decision = judged.decision
-    until = decision.valid_until if decision.verdict is Verdict.YES else None
+    until = decision.last_day
     why = " ".join(each.text for each in decision.reasons) or decision.valid_until_reason
     ids = [decision.evidence_id, decision.claim_id, "yes" if judged.used else ""]
     checks = [each.value for each in decision.checks.values()]

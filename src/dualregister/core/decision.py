@@ -39,6 +39,11 @@ class Decision:
     valid_until_reason: str
 
     @property
+    def last_day(self) -> dt.date | None:
+        """Last day on which evidence may be reused; None without a yes, or where nothing in the register ends it."""
+        return self.valid_until if self.verdict is Verdict.YES else None
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the reasons, in their order."""
         return tuple(each.code for each in self.reasons)

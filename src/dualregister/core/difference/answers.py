@@ -12,16 +12,17 @@ from dualregister.core.finding import Finding
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What was decided on a pair: the verdict, the day that it holds until, and its reasons in one text."""
+    """What was decided on a pair: the verdict, the last day of a yes, and its reasons in one text."""
 
     verdict: str
     valid_until: dt.date | None
+    """None where it is no yes, or where nothing in the register ends it."""
     why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictChange:
-    """A listed pair whose verdict, or the day that it holds until, is another; None where the pair is not listed."""
+    """A listed pair whose verdict, or the last day of its yes, is another; None where the pair is not listed."""
 
     evidence_id: str
     claim_id: str
@@ -116,14 +117,14 @@ def _pair(decision: Decision) -> tuple[str, str]:
 
 
 def _outcome(decision: Decision) -> tuple[str, dt.date | None]:
-    return decision.verdict, decision.valid_until
+    return decision.verdict, decision.last_day
 
 
 def _said(decision: Decision | None) -> Said | None:
     if decision is None:
         return None
     why = " ".join(each.text for each in decision.reasons)
-    return Said(verdict=decision.verdict.value, valid_until=decision.valid_until, why=why)
+    return Said(verdict=decision.verdict.value, valid_until=decision.last_day, why=why)
 
 
 def due_changes(old: Iterable[Dated], new: Iterable[Dated]) -> tuple[DueChange, ...]:

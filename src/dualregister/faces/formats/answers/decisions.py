@@ -68,7 +68,7 @@ def row(judged: Judged) -> list[object]:
         *data["checks"].values(),
         "; ".join(data["codes"]),
         " ".join(each["text"] for each in data["reasons"]),
-        data["valid_until"],
+        decision.last_day,
         decision.valid_until_reason if decision.verdict is Verdict.YES else "",
         "yes" if judged.used else "no",
     ]
