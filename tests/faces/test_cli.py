@@ -137,6 +137,32 @@ def test_a_name_that_does_not_exist_is_one_sentence_and_2(tmp_path: Path) -> Non
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["diff", "BOOK", "gone.xlsx"], "gone.xlsx: There is no such file."),
+        (["diff", "gone.xlsx", "BOOK"], "gone.xlsx: There is no such file."),
+        (["diff", "BOOK", "notes.csv.pdf"], "notes.csv.pdf: This is a PDF"),
+        (["trackers", "gone.xlsx"], "gone.xlsx: There is no such file."),
+        (["reuse", "gone.xlsx"], "gone.xlsx: There is no such file."),
+        (["owners", "gone.xlsx"], "gone.xlsx: There is no such file."),
+        (["relabel", "gone.xlsx"], "gone.xlsx: There is no such file."),
+        (["adopt", "gone.xlsx"], "gone.xlsx: There is no such file."),
+        (["adopt", "BOOK", "--plan", "gone.toml"], "gone.toml could not be read"),
+        (["requests", "BOOK", "--side", "ISO", "--returned", "gone.xlsx"], "gone.xlsx: There is no such file."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(
+    arguments: list[str], named: str, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(book.parent)
+    Path("notes.csv.pdf").write_bytes(b"%PDF-1.7")
+    result = run(*(book.name if each == "BOOK" else each for each in arguments))
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: {named}")
+    assert result.stderr.count("gone") <= 1
+
+
 def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     assert run("validate", tmp_path).exit_code == 2
 

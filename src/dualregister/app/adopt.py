@@ -17,7 +17,7 @@ from dualregister.core.adoption.plan_file import read_plan, written
 from dualregister.core.adoption.proposing import propose
 from dualregister.core.adoption.words import COLUMNS, Words, extended, shipped
 from dualregister.core.sheets import all_sheets
-from dualregister.errors import NotWritten, UnknownName, Unreadable
+from dualregister.errors import NotWritten, UnknownName, Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
@@ -96,14 +96,16 @@ def adoption(path: Path, wish: Wish, limits: "Limits | None" = None) -> Adoption
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(path), Child(limits) as child:
         return child.run(_adoption, path, wish, limits)
 
 
 def _adoption(path: Path, wish: Wish, limits: "Limits") -> Adoption:
     words = words_from(wish.words)
     grids, plan = planned(path, wish, words, limits)
-    sheets = tuple(_carried(grid, adopt(grid, sheet, words)) for grid, sheet in fitted(plan, grids))
+    with naming(wish.plan or path):
+        pairs = fitted(plan, grids)
+    sheets = tuple(_carried(grid, adopt(grid, sheet, words)) for grid, sheet in pairs)
     return Adoption(path=str(path), plan=plan, proposed=wish.plan is None, sheets=sheets)
 
 
@@ -113,7 +115,8 @@ def planned(path: Path, wish: Wish, words: Words, limits: "Limits") -> tuple[tup
 
     grids = grids_of(path, limits)
     if wish.plan is not None:
-        return grids, read_plan(_text_of(wish.plan), wish.plan.name)
+        with naming(wish.plan):
+            return grids, read_plan(_text_of(wish.plan), wish.plan.name)
     wanted = wish.sheets or {}
     _check_wanted(wanted, grids)
     return grids, propose(path.name, grids, words, wanted)
@@ -160,12 +163,13 @@ def words_from(path: Path | None) -> Words:
     """The words by which headers and values are recognised, with those of a user's file. Unreadable as `extended`."""
     if path is None:
         return shipped()
-    reader = csv.DictReader(_text_of(path).splitlines(keepends=True))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise Unreadable(
-            f"{path.name} does not begin with the line {','.join(COLUMNS)}.", remedy="Put this line on top of it."
-        )
-    return extended([{key: row[key] or "" for key in COLUMNS} for row in reader], path.name)
+    with naming(path):
+        reader = csv.DictReader(_text_of(path).splitlines(keepends=True))
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise Unreadable(
+                f"{path.name} does not begin with the line {','.join(COLUMNS)}.", remedy="Put this line on top of it."
+            )
+        return extended([{key: row[key] or "" for key in COLUMNS} for row in reader], path.name)
 
 
 def write_plan(found: Adoption, out: Path, *, replace: bool) -> bool:

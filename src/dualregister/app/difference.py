@@ -18,6 +18,7 @@ from dualregister.core.difference.answers import (
 )
 from dualregister.core.difference.sheet import SheetDifference, compared
 from dualregister.core.finding import Finding
+from dualregister.errors import naming
 
 if TYPE_CHECKING:
     from dualregister.core.decision import Decision
@@ -72,14 +73,18 @@ def diff(old: Path, new: Path, terms: Terms, limits: "Limits | None" = None) -> 
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(old, new), Child(limits) as child:
         return child.run(_read, old, new, terms, limits)
 
 
 def _read(old: Path, new: Path, terms: Terms, limits: "Limits") -> Difference:
     from dualregister.workbook.read import read  # noqa: PLC0415
 
-    return difference_of(read(old, limits, sheet=terms.sheet), read(new, limits, sheet=terms.sheet), terms)
+    with naming(old):
+        before = read(old, limits, sheet=terms.sheet)
+    with naming(new):
+        after = read(new, limits, sheet=terms.sheet)
+    return difference_of(before, after, terms)
 
 
 def difference_of(old: "Book", new: "Book", terms: Terms) -> Difference:

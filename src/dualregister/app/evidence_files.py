@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from dualregister.app.reuse import Head, head_of
 from dualregister.app.reuse_book import ReuseBook
 from dualregister.core.cells import blank
-from dualregister.errors import NotJudged, NotWritten, Unreadable
+from dualregister.errors import NotJudged, NotWritten, Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.app.write_back import Writing
@@ -107,7 +107,7 @@ def fill_digests(files: Files, path: Path, writing: "Writing", limits: "Limits |
     from dualregister.workbook.writing.back import fill_cells  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(path), Child(limits) as child:
         title, cells = child.run(_digest_cells, path, limits)
     digests = {
         cells[key]: each.found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dualregister import __version__
 from dualregister.app.new_file import check_new, check_workbook, write_new
 from dualregister.app.terms import Terms
-from dualregister.errors import NotJudged, NotWritten, UnknownName, Unreadable
+from dualregister.errors import NotJudged, NotWritten, UnknownName, Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
@@ -81,7 +81,7 @@ def freeze(  # noqa: PLR0913 - one parameter a choice of the user's
     limits = limits or Limits()
     _free(book, out, replace=replace)
     source = digest(book)
-    with Child(limits) as child:
+    with naming(book), Child(limits) as child:
         made = child.run(_made, book, terms, limits, tuple(redact), source)
     if digest(book) != source:
         raise NotWritten(f"{book.name} changed while it was read; nothing was written.", remedy="Run it again.")

@@ -9,7 +9,7 @@ from dualregister.app.new_file import check_new, write_new
 from dualregister.app.register import settings_of
 from dualregister.core.relabelling import SHEETS, OldCell, Relabel, old_cells, proposed, read_relabels, written
 from dualregister.core.rows import typed_rows
-from dualregister.errors import NotWritten, Unreadable
+from dualregister.errors import NotWritten, Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.core.table import Table
@@ -85,7 +85,7 @@ def _read(path: Path, limits: "Limits | None") -> "tuple[list[Table], str]":
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(path), Child(limits) as child:
         return child.run(_tables, path, limits)
 
 

@@ -16,7 +16,7 @@ from dualregister.core.finding import Severity
 from dualregister.core.names import folded
 from dualregister.core.rows import typed_rows
 from dualregister.core.validation import BookResult
-from dualregister.errors import Unreadable
+from dualregister.errors import Unreadable, naming
 
 if TYPE_CHECKING:  # records load pydantic
     from dualregister.core.records import (
@@ -126,7 +126,7 @@ def open_report_book(path: Path, terms: Terms, limits: "Limits | None" = None) -
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(path), Child(limits) as child:
         return child.run(_read, path, terms, limits)
 
 

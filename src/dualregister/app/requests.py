@@ -23,7 +23,7 @@ from dualregister.core.requests import (
     request_sheet,
 )
 from dualregister.core.rows import typed_rows
-from dualregister.errors import Unreadable
+from dualregister.errors import Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.core.table import Table
@@ -133,7 +133,7 @@ def read_returned(path: Path, side: str, limits: "Limits | None" = None) -> tupl
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(path), Child(limits) as child:
         return child.run(_returned, path, side, limits)
 
 

@@ -13,6 +13,7 @@ from dualregister.core.cells import Misfit
 from dualregister.core.echo import harmless
 from dualregister.core.rows import records, typed_rows
 from dualregister.core.settings import Settings
+from dualregister.errors import naming
 
 if TYPE_CHECKING:
     from dualregister.core.records import Ownership
@@ -67,7 +68,7 @@ def open_book(path: Path, terms: Terms, limits: "Limits | None" = None) -> Reuse
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(path), Child(limits) as child:
         return child.run(_read, path, terms, limits)
 
 

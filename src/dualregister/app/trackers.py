@@ -16,6 +16,7 @@ from dualregister.core.iso.due import IsoDue
 from dualregister.core.iso.tracker import iso_task_dues, iso_tracker
 from dualregister.core.soc2.due import Soc2Due
 from dualregister.core.soc2.tracker import soc2_task_dues, soc2_tracker
+from dualregister.errors import naming
 
 if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
@@ -109,7 +110,7 @@ def read_dates(book: Path, terms: Terms, limits: "Limits | None" = None) -> Date
     from dualregister.workbook.limits import Limits  # noqa: PLC0415
 
     limits = limits or Limits()
-    with Child(limits) as child:
+    with naming(book), Child(limits) as child:
         return child.run(dates_of, book, limits, terms.sheet)
 
 

@@ -66,7 +66,9 @@ class Group(click.Group):
             click.echo("Stopped.", err=True)
             ctx.exit(130)
         except DualRegisterError as error:
-            click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
+            from dualregister.core.echo import harmless  # noqa: PLC0415 - only an error needs it
+
+            click.echo(f"{click.style('Error:', fg='red', bold=True)} {harmless(error.named, 4000)}", err=True)
             click.echo(f"  → {error.remedy}", err=True)
             ctx.exit(2)
 
