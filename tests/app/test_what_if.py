@@ -162,6 +162,19 @@ def test_a_side_settles_which_row_is_meant(dates: Dates) -> None:
     assert standing(move.after) == ("2026-11-23", State.DONE)
 
 
-def test_an_item_of_the_other_side_is_not_found(dates: Dates) -> None:
-    with pytest.raises(NotTried, match="No item or task is called “S-1”"):
-        asked(dates, "S-1.due=2027-01-01", sides=("ISO",))
+@pytest.mark.parametrize(
+    ("wanted", "side", "fault", "remedy"),
+    [
+        ("S-1.due=2027-01-01", "ISO", "“S-1” stands on SOC 2 Dates, on the side SOC 2;", "Use --side SOC2,"),
+        ("i.2.last_done=2027-01-01", "SOC2", "“I.2” stands on ISO Dates, on the side ISO/IEC 27001;", "--side ISO,"),
+        ("t-1.due=2027-01-01", "SOC2", "“T-1” stands on Register, on the side ISO/IEC 27001;", "--side ISO,"),
+        ("S-9.due=2027-01-01", "ISO", "No item or task is called “S-9”.", "Use an id of"),
+    ],
+)
+def test_an_item_of_the_other_side_is_said_to_be_there(
+    dates: Dates, wanted: str, side: str, fault: str, remedy: str
+) -> None:
+    with pytest.raises(NotTried) as caught:
+        asked(dates, wanted, sides=(side,))
+    assert fault in caught.value.message
+    assert remedy in caught.value.remedy

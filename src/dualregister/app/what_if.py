@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # records load pydantic
 FORM = "Write it as ID.field=value, for example “ID-01.decided_on=2027-02-01”."
 _FIXED = frozenset({"item_id", "task_id", "side"})
 """What says which row it is, and of which side: never a matter of what-if."""
+_NAMES: Mapping[str, str] = {"ISO": "ISO/IEC 27001", "SOC2": "SOC 2"}
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DIGITS = re.compile(r"[0-9]{1,9}")
 
@@ -121,6 +122,7 @@ def _record(dates: Dates, item_id: str, name: str, sides: tuple[str, ...]) -> "R
     known = list(_records(dates, sides))
     found = [record for key, record in known if key.casefold() == item_id.casefold()]
     if not found:
+        _check_other_side(dates, item_id, sides)
         raise NotTried(
             f"No item or task is called “{harmless(item_id)}”.", remedy=_near(item_id, [key for key, _ in known])
         )
@@ -133,6 +135,19 @@ def _record(dates: Dates, item_id: str, name: str, sides: tuple[str, ...]) -> "R
             remedy="Give each row an id of its own, or add --side.",
         )
     return fitting[0]
+
+
+def _check_other_side(dates: Dates, item_id: str, sides: tuple[str, ...]) -> None:
+    """NotTried where the id is one of the side that was not asked for."""
+    for side in SIDES:
+        others = () if side in sides else _records(dates, (side,))
+        for key, record in others:
+            if key.casefold() == item_id.casefold():
+                raise NotTried(
+                    f"“{harmless(key)}” stands on {record.sheet_name}, on the side {_NAMES[side]}; "
+                    f"asked for is {' and '.join(_NAMES[each] for each in sides)} alone.",
+                    remedy=f"Use --side {side}, or leave --side out.",
+                )
 
 
 def _records(dates: Dates, sides: tuple[str, ...]) -> "Iterator[tuple[str, Record]]":
