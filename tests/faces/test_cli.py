@@ -318,18 +318,44 @@ def test_rules_are_listed_and_explained() -> None:
         ("CC6.1", "A.5.15 Access control (strong)"),
         ("A.9.2.5", "Became:    A.5.18"),
         ("A.8.1", "Careful:   in the 2013 edition A.8.1 is Responsibility for assets"),
+        ("cc6.1", "Reference: CC6.1 "),
+        ("CC 6.1", "Reference: CC6.1 "),
+        ("a.5.15", "Reference: A.5.15 "),
+        (" a.9.2.5\t", "Reference: A.9.2.5 "),
+        ("pi1.2", "Reference: PI1.2 "),
+        ("CC6.1 --edition 2013", "Edition:   not used: it is of ISO references, and this is one of SOC 2"),
+        ("A.18 --edition 2013", "for information security (merged into, split across); A.8.8"),
     ],
 )
 def test_a_reference_is_looked_up(ref: str, words: str) -> None:
-    result = run("catalog", ref)
+    name, option, edition = ref.partition(" --edition ")
+    result = run("catalog", name, *(["--edition", edition] if option else []))
     assert result.exit_code == 0
     assert words in result.stdout
 
 
-def test_a_reference_that_does_not_exist_leaves_with_2_and_the_nearest() -> None:
-    result = run("catalog", "CC6.9")
+@pytest.mark.parametrize(
+    ("ref", "nearest"),
+    [
+        ("CC6.9", "The nearest are: CC6.8, CC6.7."),
+        ("cc61", "The nearest is CC6.1."),
+        ("CC.6.1", "The nearest is CC6.1."),
+        ("a515", "The nearest is A.5.15."),
+        ("A.5.99", "The nearest are: A.5.37, A.5.36."),
+        ("c1.5", "The nearest are: C1.2, C1.1."),
+        ("xyz", "An id looks like A.5.15, 9.2.1, CC6.1 or DC3."),
+    ],
+)
+def test_a_reference_that_does_not_exist_leaves_with_2_and_the_nearest(ref: str, nearest: str) -> None:
+    result = run("catalog", ref)
     assert result.exit_code == 2
-    assert "CC6.8" in result.output
+    assert result.stderr == f"Error: There is no reference “{ref}”.\n  → {nearest}\n"
+
+
+def test_what_became_of_an_old_id_is_named_once() -> None:
+    (became,) = (line for line in run("catalog", "A.8.1", "--edition", "2013").stdout.splitlines() if "Became" in line)
+    refs = [each.split()[0] for each in became.removeprefix("Became:").split("; ")]
+    assert len(refs) == len(set(refs)) > 1
 
 
 @pytest.mark.thorough

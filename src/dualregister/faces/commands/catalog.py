@@ -15,6 +15,7 @@ Examples:
 def command(ref: str, edition: str | None) -> None:
     """Show what REF is: its title, edition and side, and the candidates on the other side.
 
+    Case and blanks in REF do not matter here; in the register they do, and the finding says what to write.
     Candidates say where to look; they never permit reuse. Leaves with 2 when there is no such reference.
     """
     from dualregister.app.catalog import catalog, in_words  # noqa: PLC0415 - a command loads what it needs

@@ -1,11 +1,10 @@
 """Formulas about references: real, what they are called, what became of them, where to look on the other side."""
 
-from dualregister.app.catalog import catalog
+from dualregister.app.catalog import named
 from dualregister.core.catalogue import ISO, Entry, candidates, successors, title
 from dualregister.core.cells import Misfit, blank, value_of
 from dualregister.core.reference import read
 from dualregister.core.sheets import Kind
-from dualregister.errors import UnknownName
 from dualregister.faces.formulas.arguments import column, like, needed, word
 from dualregister.faces.formulas.cell_error import NOT_AVAILABLE, Unanswered, Unusable
 from dualregister.faces.formulas.formula import Shape, formula, lines
@@ -57,10 +56,10 @@ def _entry(ref: Cell, edition: str | None = None) -> Entry:
     if isinstance(value, Misfit):
         misread = read(value, ISO)
         raise Unusable(f"{misread.message} {misread.remedy}" if not isinstance(misread, Entry) else misread.ref)
-    try:
-        return catalog(str(value), edition).entry
-    except UnknownName:
-        raise Unanswered(NOT_AVAILABLE) from None
+    found = named(str(value), edition)
+    if found is None:
+        raise Unanswered(NOT_AVAILABLE)
+    return found
 
 
 @formula(
