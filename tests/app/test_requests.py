@@ -151,11 +151,18 @@ def test_the_auditors_words_come_back_by_id(owed: Path, tmp_path: Path) -> None:
         each["claim_id"]: (each["auditor_status"], each["auditor_note"], each["due"]) for each in result["requests"]
     }
     assert said == {"C-1": ("accepted", "", "2026-12-15"), "C-2": ("more needed", "The population", "2026-12-15")}
-    assert result["to_do"] == ["R-C-1 was accepted: set the Status of E-1 on the sheet Evidence."]
+    assert result["to_do"] == ["R-C-1 was accepted: set the Status of E-1 to “accepted” on the sheet Evidence."]
     assert owed.read_bytes() == before
     assert read_returned(back, "SOC2")[1] == Returned(
         request_id="R-C-1", due=dt.date(2026, 12, 15), auditor_status="accepted", auditor_note=""
     )
+
+
+def test_the_two_statuses_are_told_apart_in_the_text(owed: Path, tmp_path: Path) -> None:
+    run(owed, "--side", "SOC2", "-o", tmp_path / "list.xlsx")
+    back = filled_in(tmp_path / "list.xlsx", tmp_path / "back.xlsx", ("more needed", None), ("open", None))
+    text = run(owed, "--side", "SOC2", "--returned", back).stdout
+    assert "R-C-1     auditor: more needed  ours: submitted " in text
 
 
 def test_out_back_and_out_again_is_the_same_list(owed: Path, tmp_path: Path) -> None:
@@ -179,7 +186,17 @@ def test_what_came_back_for_no_claim_is_said(owed: Path, tmp_path: Path) -> None
         ("L2", "perhaps", "Auditor status “perhaps”"),
         ("A2", None, "row 2: Request ID is blank"),
         ("A2", "R-C-2", "stands twice"),
-        ("G2", "soon", "Due “soon”"),
+        ("A2", None, "→ Copy the id from the list as it was sent out"),
+        (
+            "G2",
+            "20.12.2026",
+            "Due “20.12.2026” is text, not a date.\n  → Type the date again in a cell with a date format",
+        ),
+        (
+            "L2",
+            "more neded",
+            "→ Did you mean “more needed”? Choose one of: open; received; more needed; accepted; rejected.",
+        ),
         ("L1", "Status", "no column “Auditor status”"),
     ],
 )

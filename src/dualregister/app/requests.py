@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
 
 _MOST_EMPTY = 3
+_NO_ID = "Copy the id from the list as it was sent out, or remove the row."
 _SETTLED = {"accepted": "accepted", "rejected": "rejected"}
 """What the auditor's word means for the status of the evidence."""
 
@@ -119,7 +120,10 @@ def _to_do(claims: Sequence[Covered], asked: Sequence[Request], back: Mapping[st
             status = _SETTLED[said.auditor_status]
             other = [one.evidence.evidence_id for one in each.sources if one.evidence.status != status]
             named = " and ".join(other) or f"the evidence for {each.claim.claim_id}"
-            yield f"{said.request_id} was {said.auditor_status}: set the Status of {named} on the sheet Evidence."
+            yield (
+                f"{said.request_id} was {said.auditor_status}: set the Status of {named} to “{status}” "
+                "on the sheet Evidence."
+            )
         elif said.auditor_status == "rejected":
             yield f"{said.request_id} was rejected, and the register holds accepted evidence for it: look at both."
 
@@ -165,16 +169,14 @@ def _has(table: "Table", name: str) -> bool:
 
 
 def _line(path: Path, table: "Table", number: int, values: Mapping[str, object]) -> Returned:
+    from dualregister.rules.cells import words  # noqa: PLC0415 - only a list that came back needs it
+
     for name in ("request_id", "due", "auditor_status", "auditor_note"):
         value = values.get(name)
         if isinstance(value, Misfit) or (name == "request_id" and value is None):
-            header = table.sheet.field(name).header
-            shown = f"“{value.shown}” cannot be read" if isinstance(value, Misfit) else "is blank"
-            allowed = table.sheet.field(name).allowed
-            raise Unreadable(
-                f"{path.name}, “{table.title}” row {number}: {header} {shown}.",
-                remedy=f"Write one of: {'; '.join(allowed)}." if allowed else "Correct the cell.",
-            )
+            field = table.sheet.field(name)
+            wrong, remedy = words(value, field) if isinstance(value, Misfit) else (f"{field.header} is blank.", _NO_ID)
+            raise Unreadable(f"{path.name}, “{table.title}” row {number}: {wrong}", remedy=remedy)
     due = values.get("due")
     return Returned(
         request_id=str(values["request_id"]),

@@ -72,9 +72,10 @@ def text(made: RequestList) -> Iterator[str]:
     yield f"  {style(name, fg=colour, bold=True)}  {counts}"
     for request in made.requests:
         one = data(request)
-        said = style(f"{request.auditor_status:<11}", fg=_COLOUR.get(request.auditor_status, "cyan"))
+        said = style(f"auditor: {request.auditor_status:<11}", fg=_COLOUR.get(request.auditor_status, "cyan"))
         due = f"due {one['due']}" if one["due"] else "no day"
-        yield f"    {one['request_id']:<9} {said} {one['our_status']:<17} {due:<14} {one['owner'] or 'no owner'}"
+        ours = f"ours: {one['our_status']:<17}"
+        yield f"    {one['request_id']:<9} {said}  {ours}  {due:<14}  {one['owner'] or 'no owner'}"
         yield f"              {one['ref']}: {one['claim']} ({one['period']})"
         if one["missing"]:
             yield style(f"              {one['missing']}", dim=True)
