@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.registers import DAY, register
 from build import row
+from dualregister import __version__
 from dualregister.app.requests import read_returned
 from dualregister.core.requests import Returned
 from dualregister.errors import Unreadable
@@ -156,6 +157,29 @@ def test_the_auditors_words_come_back_by_id(owed: Path, tmp_path: Path) -> None:
     assert read_returned(back, "SOC2")[1] == Returned(
         request_id="R-C-1", due=dt.date(2026, 12, 15), auditor_status="accepted", auditor_note=""
     )
+
+
+def test_the_list_says_on_a_tab_of_its_own_whose_it_is_and_from_which_day(owed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    run(owed, "--side", "SOC2", "--as-of", "2026-09-30", "-o", path)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[:2] == ["Requests SOC 2", "About"]
+    said = {line[0]: line[1] for line in book["About"].iter_rows(min_row=3, max_col=2, values_only=True)}
+    assert (said["Organisation"], said["As of"]) == ("not stated in Settings", "2026-09-30")
+    assert (said["Made by"], said["Requests"]) == (
+        f"dualregister {__version__}",
+        "2 requests for 2 claims of this side",
+    )
+
+
+def test_a_list_without_the_tab_about_is_read_as_well(owed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    run(owed, "--side", "SOC2", "-o", path)
+    back = read_returned(path, "SOC2")
+    book = openpyxl.load_workbook(path)
+    del book["About"]
+    book.save(path)
+    assert read_returned(path, "SOC2") == back
 
 
 def test_the_two_statuses_are_told_apart_in_the_text(owed: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dualregister import __version__
 from dualregister.app.judging import MADE
 from dualregister.app.register import settings_of
 from dualregister.core.echo import harmless
-from dualregister.workbook.frozen_book import Cover
+from dualregister.workbook.cover import Cover
 
 if TYPE_CHECKING:
     from dualregister.workbook.read import Book

@@ -13,6 +13,7 @@ from dualregister.app.reuse import Head
 from dualregister.app.reuse_book import ReuseBook
 from dualregister.core.cells import Misfit
 from dualregister.core.coverage import Covered
+from dualregister.core.echo import harmless
 from dualregister.core.requests import (
     SIDES,
     Request,
@@ -27,9 +28,11 @@ from dualregister.errors import Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.core.table import Table
+    from dualregister.workbook.cover import Cover
     from dualregister.workbook.limits import Limits
 
 _MOST_EMPTY = 3
+_SIDE_NAMES = {"ISO": "ISO/IEC 27001", "SOC2": "SOC 2"}
 _NO_ID = "Copy the id from the list as it was sent out, or remove the row."
 _SETTLED = {"accepted": "accepted", "rejected": "rejected"}
 """What the auditor's word means for the status of the evidence."""
@@ -40,6 +43,8 @@ class RequestList:
     """What is asked for on one side, in the order of the sheet Claims."""
 
     head: Head
+    organisation: str
+    """As Settings has it; blank where it says nothing."""
     side: str
     requests: tuple[Request, ...]
     claims: int
@@ -66,6 +71,7 @@ def requests(
     back = {each.request_id.casefold(): each for each in returned}
     return RequestList(
         head=matrix.head,
+        organisation=book.settings.organisation,
         side=side,
         requests=carried_over(asked, back),
         claims=len(claims),
@@ -205,7 +211,29 @@ def list_bytes(made: RequestList) -> bytes:
         }
         for each in made.requests
     ]
-    return form(request_sheet(made.side), rows)
+    return form(request_sheet(made.side), rows, _about(made))
+
+
+def _about(made: RequestList) -> "Cover":
+    """Whose list it is, and what it was made of, for who holds nothing but the file."""
+    from dualregister.workbook.cover import Cover  # noqa: PLC0415
+
+    asked = "1 request" if len(made.requests) == 1 else f"{len(made.requests)} requests"
+    answer = (
+        f"Fill in Auditor status and Auditor note on the sheet “{request_sheet(made.side).name}”. Leave Request ID as "
+        "it is: the answers are read back by it."
+    )
+    of = "1 claim" if made.claims == 1 else f"{made.claims} claims"
+    return Cover(
+        title=f"Evidence requests, {_SIDE_NAMES[made.side]}",
+        lines=[
+            ("Organisation", harmless(made.organisation) or "not stated in Settings"),
+            ("As of", f"{made.head.as_of}"),
+            ("Made by", f"dualregister {made.head.version}"),
+            ("Requests", f"{asked} for {of} of this side"),
+            ("How to answer", answer),
+        ],
+    )
 
 
 _PLAIN = (

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -14,6 +13,7 @@ from dualregister.core.cells import LEFT_OUT
 from dualregister.core.table import Column, ErrorCell, Table, Uncalculated
 from dualregister.workbook import design
 from dualregister.workbook.cell import put
+from dualregister.workbook.cover import Cover, add_cover
 from dualregister.workbook.look import dress
 from dualregister.workbook.seal import sealed
 from dualregister.workbook.tab import print_setup
@@ -22,14 +22,6 @@ COVER = "Cover"
 _WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _OWN_WIDTH = 24.0
 """Width of a column that the contract does not know."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
-    """What the first sheet says: a title, and lines of a word and what it stands for."""
-
-    title: str
-    lines: Sequence[tuple[str, str]]
 
 
 def without_value(tables: Sequence[Table]) -> list[str]:
@@ -50,28 +42,10 @@ def frozen_book(tables: Sequence[Table], left_out: Mapping[str, frozenset[str]],
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    _cover(book, cover)
+    add_cover(book, COVER, cover)
     for table in tables:
         _tab(book, table, left_out.get(table.sheet.name, frozenset()))
     return sealed(book)
-
-
-def _cover(book: Workbook, cover: Cover) -> None:
-    tab: Worksheet = book.create_sheet(COVER)
-    tab.sheet_view.showGridLines = False
-    tab.column_dimensions["A"].width, tab.column_dimensions["B"].width = 24.0, 92.0
-    for column in (1, 2):
-        tab.cell(1, column).fill = design.fill(design.NEUTRAL.strong)
-    put(tab, 1, 1, cover.title).font = design.font(size=16, bold=True, colour=design.WHITE)
-    tab.cell(1, 1).alignment = Alignment(vertical="center", indent=1)
-    tab.row_dimensions[1].height = 32
-    for row, (word, text) in enumerate(cover.lines, start=3):
-        dress(put(tab, row, 1, word), design.font(bold=True), design.ROW_LINE, _WRAPPED, "@")
-        dress(put(tab, row, 2, text), design.font(), design.ROW_LINE, _WRAPPED, "@")
-        tab.row_dimensions[row].height = design.row_height([(text, 92.0)])
-    tab.sheet_properties.tabColor = design.INK
-    print_setup(tab, header_row=None)
-    tab.page_setup.orientation = "portrait"
 
 
 def _tab(book: Workbook, table: Table, left_out: frozenset[str]) -> None:
