@@ -14,6 +14,9 @@ class Proposal:
     head: Head
     suggestions: tuple[Suggestion, ...]
     total: int
+    evidence: int
+    """Records of evidence in the register."""
+    claims: int
 
     @property
     def exit_code(self) -> int:
@@ -26,4 +29,10 @@ def suggest(book: ReuseBook, top: int | None) -> Proposal:
     those = book.reusables
     listed = {each.key for each in book.listed or ()}
     found = suggestions(tuple(those.evidence.values()), tuple(those.claims.values()), listed, book.settings, top)
-    return Proposal(head=head_of(book), suggestions=found.shown, total=found.total)
+    return Proposal(
+        head=head_of(book),
+        suggestions=found.shown,
+        total=found.total,
+        evidence=len(those.evidence),
+        claims=len(those.claims),
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from dualregister.app.suggestion import Proposal
 from dualregister.core.echo import harmless
 from dualregister.core.suggestion import Suggestion
-from dualregister.faces.formats.answers.shape import csv_lines, document, footer, head_data, table, title
+from dualregister.faces.formats.answers.shape import count, csv_lines, document, footer, head_data, table, title
 
 HEADER = ("rank", "evidence_id", "claim_id", "direction", "same_control", "strength", "services", "reason")
 _SHOWN = ("rank", "evidence_id", "claim_id", "direction", "reason")
@@ -48,6 +48,22 @@ def _words(each: Suggestion) -> list[object]:
     return [data[name] for name in HEADER]
 
 
+def _none(proposal: Proposal) -> str:
+    """Why no pair is proposed, and what to do where something is missing."""
+    missing = [
+        (word, sheet)
+        for number, word, sheet in (
+            (proposal.evidence, "no evidence", "Evidence"),
+            (proposal.claims, "no claim", "Claims"),
+        )
+        if not number
+    ]
+    if not missing:
+        return "Nothing is left to propose: no unlisted pair shares a control ID, a crosswalk line or a service."
+    words, sheets = (" and ".join(each) for each in zip(*missing, strict=True))
+    return f"Nothing can be proposed: there is {words}. → Fill the sheet{'s' if len(missing) > 1 else ''} {sheets}."
+
+
 def text(proposal: Proposal) -> Iterator[str]:
     """One line a pair, the best first."""
     yield from title(proposal.head)
@@ -56,9 +72,9 @@ def text(proposal: Proposal) -> Iterator[str]:
         shown = [tuple(str(_data(each)[name]) for name in _SHOWN) for each in those]
         yield from table(("#", "Evidence", "Claim", "Direction", "Why"), shown)
     else:
-        yield "  Nothing is left to propose: no unlisted pair shares a control ID, a crosswalk line or a service."
+        yield f"  {_none(proposal)}"
     yield ""
-    yield f"{len(those):,} of {proposal.total:,} pairs. {CAUTION}"
+    yield f"{len(those):,} of {count(proposal.total, 'pair')}. {CAUTION}"
     if those:
         first = f"{harmless(those[0].evidence_id)} {harmless(those[0].claim_id)}"
         yield f"See what each check says with: dualregister reuse BOOK --why {first}"
