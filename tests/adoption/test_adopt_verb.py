@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click import unstyle
 from click.testing import CliRunner, Result
 
 from dualregister.app import adopt as verb
@@ -13,6 +14,7 @@ from dualregister.app.adopt import Adoption, Wish, adoption, register_bytes, wri
 from dualregister.core.adoption.adopting import Adopted
 from dualregister.errors import NotWritten, UnknownName, Unreadable
 from dualregister.faces.cli import main
+from dualregister.faces.formats.answers.adoption import text
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read_back import differences
 
@@ -177,6 +179,18 @@ def test_words_of_a_user(tmp_path: Path) -> None:
 def test_a_wish_that_cannot_be_met_is_said(wish: dict[str, object], error: type[Exception]) -> None:
     with pytest.raises(error):
         adopted(THEIRS, **wish)
+
+
+def test_one_cell_that_waits_for_an_answer_is_told_as_one(found: Adoption) -> None:
+    sheet = next(each for each in found.sheets if each.plan.taken)
+    note = replace(sheet.notes[0], asks=True)
+
+    def told(number: int) -> str:
+        return unstyle("\n".join(text(replace(found, sheets=(replace(sheet, notes=(note,) * number),)))))
+
+    assert "more cell" not in told(5)
+    assert "1 more cell stays behind and needs a look." in told(6)
+    assert "2 more cells stay behind and need a look." in told(7)
 
 
 def test_the_command_prints_the_plan_and_writes_it(tmp_path: Path) -> None:

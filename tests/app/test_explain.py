@@ -115,6 +115,7 @@ def test_text_and_json_say_the_same(example: Path) -> None:
     for decision in data["decisions"]:
         assert f"{decision['evidence_id']} for {decision['claim_id']}" in text.stdout
         assert all(each["text"] in text.stdout for each in decision["reasons"])
+    assert ", in use. Valid until 2027-03-31. The permission ends on this day." in text.stdout
 
 
 def test_a_task_that_is_not_there_is_said_with_those_that_look_like_it(book: ReportBook, example: Path) -> None:

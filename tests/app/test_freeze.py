@@ -3,10 +3,12 @@
 import datetime as dt
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from click import unstyle
 
 from app.registers import DAY, register
 from build import row
@@ -19,6 +21,7 @@ from dualregister.app.terms import Terms
 from dualregister.core.cells import LEFT_OUT, Fault, Misfit
 from dualregister.core.rows import typed_rows
 from dualregister.errors import NotWritten, UnknownName, Unreadable
+from dualregister.faces.formats.frozen import made_lines
 from dualregister.workbook.limits import Limits
 from dualregister.workbook.read import read
 from dualregister.workbook.redaction import words_of
@@ -180,6 +183,20 @@ def test_what_is_left_out_on_both_sides_is_not_the_same(source: Path, tmp_path: 
 def test_what_also_stands_elsewhere_is_said(source: Path, tmp_path: Path) -> None:
     frozen = freeze(source, tmp_path / "copy.xlsx", TERMS, redact=["Register.Owner"])
     assert "Claims.Owner" in frozen.also
+
+
+@pytest.mark.parametrize(
+    ("also", "words"),
+    [
+        (("Claims.Owner",), "Something of it also stands in a column that was not left out: Claims.Owner."),
+        (("A.B", "C.D"), "Something of it also stands in 2 columns that were not left out: A.B, C.D."),
+    ],
+)
+def test_columns_that_repeat_it_are_named_behind_what_is_said_of_them(
+    source: Path, tmp_path: Path, also: tuple[str, ...], words: str
+) -> None:
+    frozen = replace(freeze(source, tmp_path / "copy.xlsx", TERMS), also=also)
+    assert words in unstyle("\n".join(made_lines(frozen)))
 
 
 def test_the_answers_repeat_nothing_that_is_left_out() -> None:

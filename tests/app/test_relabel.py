@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from dualregister.app.relabel import apply, proposals, write_plan
+from dualregister.app.relabel import Applied, apply, proposals, write_plan
 from dualregister.core.relabelling import Relabel, read_relabels, written
 from dualregister.errors import NotWritten, Unreadable
 from dualregister.faces.cli import main
+from dualregister.faces.commands import relabel as command
 from dualregister.workbook.new import new_register
 from dualregister.workbook.writing.cell_texts import with_texts
 
@@ -171,6 +172,18 @@ def test_a_formula_and_a_cell_that_is_not_there_are_refused(content: bytes) -> N
         with_texts(content, {"Register": {"C999": "A.5.18"}})
     with pytest.raises(NotWritten, match="no worksheet"):
         with_texts(content, {"Nowhere": {"C2": "A.5.18"}})
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, ["1 cell relabelled, 1 record of evidence keeps the old label", "1 cell still holds an id of the 2013"]),
+        (2, ["2 cells relabelled, 2 records of evidence keep the old label", "2 cells still hold ids of the 2013"]),
+    ],
+)
+def test_what_was_applied_is_counted_in_words(number: int, words: list[str]) -> None:
+    lines = command._done(Applied(output=Path("new.xlsx"), rows=number, kept=number, waiting=number))
+    assert all(each in line for each, line in zip(words, lines, strict=True))
 
 
 def test_the_command(book: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from dualregister.app.terms import Terms
 from dualregister.app.validate import validate
 from dualregister.core.validation import BookResult
 from dualregister.errors import DualRegisterError, NotJudged, NotWritten, Unreadable
+from dualregister.faces import running
 from dualregister.faces.cli import main
 from dualregister.workbook.limits import Limits
 from workbook.pack import HEADERS, SHEET, pack, row, sheet
@@ -199,6 +200,18 @@ def test_the_user_is_told_what_was_not_judged_again(books: list[Path | str], tmp
     run(*books[:3], "--resume", tmp_path / "journal", "--jobs", 1)
     second = run(*books[:3], "--resume", tmp_path / "journal")
     assert "3 of 3 files have not changed" in second.stderr
+
+
+@pytest.mark.parametrize(
+    ("used", "total", "words"),
+    [
+        (1, 1, "1 of 1 file has not changed since it was judged for “j”; it was not judged again."),
+        (1, 3, "1 of 3 files has not changed since it was judged for “j”; it was not judged again."),
+        (2, 3, "2 of 3 files have not changed since they were judged for “j”; they were not judged again."),
+    ],
+)
+def test_one_file_is_told_as_one(used: int, total: int, words: str) -> None:
+    assert running._used(used, total, Path("j")) == words
 
 
 def test_a_url_is_read_as_its_file_is(books: list[Path | str]) -> None:

@@ -308,6 +308,19 @@ def test_a_missing_interval_is_named(runs: str, text: str) -> None:
     assert [each.text for each in answer(dated(None, None, runs)).reasons] == [text]
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("scope", "The claim's scope is still open: “tbd”."),
+        ("services", "The claim's services are still open: “tbd”."),
+        ("data_types", "The claim's data types are still open: “tbd”."),
+    ],
+)
+def test_what_is_still_open_of_a_claim_is_said(field: str, text: str) -> None:
+    both = {field: ("tbd",)}
+    assert [each.text for each in answer(both, both).reasons] == [text]
+
+
 def test_many_missing_intervals_are_counted() -> None:
     texts = [each.text for each in answer(dated("2026-08-13", None), {"frequency": "daily"}).reasons]
     assert texts == [

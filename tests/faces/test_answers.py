@@ -149,6 +149,21 @@ def test_a_proposal_says_that_it_is_no_verdict() -> None:
     assert not {"yes", "no", "unknown"} & set(words.split())
 
 
+@pytest.mark.parametrize(
+    ("there", "words"),
+    [
+        ((), "there is no evidence and no claim. → Fill the sheets Evidence and Claims."),
+        (("Claims",), "there is no evidence. → Fill the sheet Evidence."),
+        (("Evidence",), "there is no claim. → Fill the sheet Claims."),
+        (("Evidence", "Claims"), "no unlisted pair shares a control ID, a crosswalk line or a service."),
+    ],
+)
+def test_where_nothing_is_proposed_it_is_said_why(there: tuple[str, ...], words: str) -> None:
+    records = [evidence()] if "Evidence" in there else []
+    found = suggest(book(Evidence=records, Claims=[claim()] if "Claims" in there else []), None)
+    assert words in plain(proposal.text(found))
+
+
 def test_the_page_is_the_same_in_text_json_and_csv() -> None:
     made = book(Evidence=[evidence(permission=("none",), kind=None)], Claims=[claim(frequency=None, owner="M. Rossi")])
     found = why(made, "E-001", "C-001")
@@ -202,6 +217,28 @@ def test_a_sample_is_the_same_in_text_json_and_csv() -> None:
     head = text.partition("How many")[0].partition(":")[2]
     assert [int(each) for each in head.replace(",", " ").split()] == said["rows"]
     assert all(each in text for each in said["repeat"])
+
+
+@pytest.mark.parametrize(
+    ("population", "size", "words"),
+    [
+        (1, 1, ["A12 is the number of row 1.", "Take the row with the smallest number."]),
+        (2, 1, ["A12 is the number of row 1, A13 that of row 2.", "Take the row with the smallest number."]),
+        (
+            9,
+            2,
+            [
+                "A12 is the number of row 1, A13 that of row 2, and so on to row 9.",
+                "Take the rows with the 2 smallest numbers.",
+            ],
+        ),
+        (0, 0, []),
+    ],
+)
+def test_a_draw_is_told_in_words_that_fit_its_size(population: int, size: int, words: list[str]) -> None:
+    found = sample(population, size, 7)
+    assert list(found.repeat[-2:]) == words
+    assert ("To draw it again:" in plain(sample_form.text(found))) == bool(size)
 
 
 def test_a_sample_names_the_convention_and_draws_the_low_end_of_it() -> None:

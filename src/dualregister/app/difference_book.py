@@ -39,7 +39,7 @@ def changes_book(difference: Difference) -> bytes:
 def _rows(difference: Difference) -> Iterator[list[object]]:
     for word, those in (("added", difference.sheets_added), ("removed", difference.sheets_removed)):
         for name, filled in those.items():
-            yield [name, "", f"sheet {word}", "", "", f"{filled} rows", "", ""]
+            yield [name, "", f"sheet {word}", "", "", f"{filled} row{'' if filled == 1 else 's'}", "", ""]
     for sheet in difference.sheets:
         for name in sheet.columns_added:
             yield [sheet.sheet, "", "column added", name, "", "", "", ""]

@@ -51,11 +51,17 @@ def _convention(frequency: str | None) -> str:
 
 
 def _repeat(population: int, size: int, seed: int) -> tuple[str, ...]:
+    """Nothing where there is nothing to draw."""
+    if not size:
+        return ()
     first = THROWN_AWAY + 2
+    numbers = [f"A{first} is the number of row 1", *([f"A{first + 1} that of row 2"] if population > 1 else [])]
+    if population > len(numbers):
+        numbers.append(f"and so on to row {population}")
     return (
         "Number the rows of the population from 1, in an order that anybody can restore (such as by id).",
         f"In an empty sheet of Excel put the seed {seed} into A1.",
         f"Put the formula {EXCEL} into A2, and fill it down to A{first + population - 1}.",
-        f"A{first} is the number of row 1, A{first + 1} that of row 2, and so on to row {population}.",
-        f"Take the rows with the {size} smallest numbers.",
+        f"{', '.join(numbers)}.",
+        "Take the row with the smallest number." if size == 1 else f"Take the rows with the {size} smallest numbers.",
     )

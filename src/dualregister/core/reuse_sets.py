@@ -32,7 +32,8 @@ def _within(code: str, words: str, has: tuple[str, ...], needs: tuple[str, ...])
     if not lacking:
         open_ = [each for each in needs if folded(each) in wanted and nobody(each)]
         if open_:
-            return unknown(f"{code}_MISSING", f"The claim's {words} are still open: {listed(open_)}.")
+            verb = "are" if words.endswith("s") else "is"
+            return unknown(f"{code}_MISSING", f"The claim's {words} {verb} still open: {listed(open_)}.")
         return YES
     if covered.isdisjoint(wanted):
         return no(f"{code}_DIFFERENT", f"The evidence covers none of the claim's {words}: {listed(lacking)}.")

@@ -54,15 +54,21 @@ def running(total: int, terms: Terms, limits: Limits, *, journal: Path | None, s
                 click.echo(_stopped(run.done, total, journal), err=True)
             raise
         if run.journal is not None and run.journal.used:
-            click.echo(
-                f"{run.journal.used:,} of {total:,} files have not changed since they were judged for “{journal}”; "
-                "they were not judged again.",
-                err=True,
-            )
+            click.echo(_used(run.journal.used, total, journal), err=True)
+
+
+def _of(number: int, total: int) -> str:
+    return f"{number:,} of {total:,} file{'' if total == 1 else 's'}"
+
+
+def _used(used: int, total: int, journal: Path | None) -> str:
+    if used == 1:
+        return f"{_of(used, total)} has not changed since it was judged for “{journal}”; it was not judged again."
+    return f"{_of(used, total)} have not changed since they were judged for “{journal}”; they were not judged again."
 
 
 def _stopped(done: int, total: int, journal: Path | None) -> str:
-    words = f"{done:,} of {total:,} files were judged."
+    words = f"{_of(done, total)} {'was' if done == 1 else 'were'} judged."
     if journal is None:
         return f"{words} With --resume JOURNAL a run that is stopped can go on where it was."
     return f"{words} The same command goes on from “{journal}”."

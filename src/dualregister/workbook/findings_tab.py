@@ -61,11 +61,16 @@ def _state(each: Accepted) -> str:
     return f"accepted until {each.acceptance.until} by {each.acceptance.accepted_by}"
 
 
+def _counted(number: int, severity: Severity) -> str:
+    many = severity is not Severity.INFO and number != 1
+    return f"{number:,} {severity.value}{'s' if many else ''}"
+
+
 def _words(result: BookResult, lines: int) -> str:
-    counts = ", ".join(f"{result.count(severity)} {severity.value}" for severity in Severity)
+    counts = ", ".join(_counted(result.count(severity), severity) for severity in Severity)
     words = f"Findings as of {result.as_of}: {counts}; {len(result.accepted)} accepted."
     if result.hidden:
-        words += f" {result.hidden} more are not listed here."
+        words += f" {result.hidden:,} more {'is' if result.hidden == 1 else 'are'} not listed here."
     if result.absent:
         words += f" Not there, so not judged: {', '.join(result.absent)}."
     if lines > MOST:

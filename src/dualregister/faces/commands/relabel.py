@@ -11,6 +11,7 @@ from dualregister.faces.guards import guarded, limits_from
 from dualregister.faces.printing import form_option
 
 if TYPE_CHECKING:
+    from dualregister.app.relabel import Applied
     from dualregister.core.relabelling import Relabel
 
 
@@ -50,10 +51,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("--apply and --output go together.")
     if plan is not None and output is not None:
         done = apply(book, plan, output, limits_from(limits), force=force)
-        kept = f", {done.kept} records of evidence keep the old label beside it" if done.kept else ""
-        click.echo(f"Made {done.output}: {done.rows} cells relabelled{kept}.")
-        if done.waiting:
-            click.echo(f"{done.waiting} cells hold ids of the 2013 edition still, since nobody confirmed a new one.")
+        for line in _done(done):
+            click.echo(line)
         return
     found = proposals(book, limits_from(limits))
     for line in _json(found) if form == "json" else _text(found, book):
@@ -62,6 +61,17 @@ def command(  # noqa: PLR0913 - one parameter an option
         write_plan(found, book, save, force=force)
         click.echo(f"Wrote {save}. Confirm in it what is right, then:", err=True)
         click.echo(f"dualregister relabel {book} --apply {save} --output new{book.suffix}", err=True)
+
+
+def _done(done: "Applied") -> Iterator[str]:
+    from dualregister.faces.formats.answers.shape import count  # noqa: PLC0415
+
+    keep = "1 record of evidence keeps" if done.kept == 1 else f"{done.kept:,} records of evidence keep"
+    kept = f", {keep} the old label beside it" if done.kept else ""
+    yield f"Made {done.output}: {count(done.rows, 'cell')} relabelled{kept}."
+    if done.waiting:
+        hold = "cell still holds an id" if done.waiting == 1 else "cells still hold ids"
+        yield f"{done.waiting:,} {hold} of the 2013 edition, since nobody confirmed a new one."
 
 
 def _text(found: "Sequence[Relabel]", book: Path) -> Iterator[str]:

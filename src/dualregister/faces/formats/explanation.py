@@ -185,7 +185,8 @@ def _claims(page: TaskPage) -> Iterator[str]:
         decision = pair.decision
         used = "in use" if pair.used else "not in use"
         ids = f"{harmless(decision.evidence_id)} for {harmless(decision.claim_id)}"
-        yield f"    {verdict(decision.verdict)}  {ids}, {used}. {until_words(decision)}".rstrip()
+        until = until_words(decision)
+        yield f"    {verdict(decision.verdict)}  {ids}, {used}. {until[:1].upper()}{until[1:]}".rstrip()
         for reason in decision.reasons:
             yield f"             {reason.check}: {harmless(reason.text)}"
     if not page.claims:

@@ -20,10 +20,9 @@ def made_lines(frozen: Frozen) -> Iterator[str]:
     if frozen.left_out:
         yield f"  Left out: {', '.join(map(harmless, frozen.left_out))}, here and in the answers."
     if frozen.also:
-        yield style(
-            f"  Something of it also stands in {', '.join(map(harmless, frozen.also))}, which was not left out.",
-            fg="yellow",
-        )
+        where = "a column that was" if len(frozen.also) == 1 else f"{len(frozen.also)} columns that were"
+        words = f"Something of it also stands in {where} not left out: {', '.join(map(harmless, frozen.also))}."
+        yield style(f"  {words}", fg="yellow")
     if frozen.tabs_left_out:
         yield f"  Not of the register, so not copied: {', '.join(frozen.tabs_left_out)}."
     yield f"  SHA-256 of the copy    {frozen.copy_sha256}"

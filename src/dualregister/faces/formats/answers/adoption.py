@@ -12,9 +12,12 @@ from dualregister.core.address import address, letters
 from dualregister.core.adoption.plan import ColumnPlan, Note
 from dualregister.core.echo import harmless
 from dualregister.core.sheets import all_sheets
+from dualregister.faces.formats.answers.shape import count
 
 _HEADER = 34
 _FIELD = 18
+_ASKED = 5
+"""Cells of a sheet that are shown with what they ask."""
 
 
 def text(found: Adoption) -> Iterator[str]:
@@ -24,9 +27,10 @@ def text(found: Adoption) -> Iterator[str]:
         yield ""
         yield from _sheet(each)
     yield ""
+    lost = found.cells - found.arrived - found.left
     yield (
-        f"{found.cells:,} cells: {found.arrived:,} arrive, {found.left:,} stay behind with a note, "
-        f"{found.cells - found.arrived - found.left} are lost."
+        f"{count(found.cells, 'cell')}: {_does(found.arrived, 'arrive')}, "
+        f"{_does(found.left, 'stay')} behind with a note, {lost:,} {'is' if lost == 1 else 'are'} lost."
     )
 
 
@@ -34,22 +38,30 @@ def _sheet(each: Carried) -> Iterator[str]:
     plan = each.plan
     name = style(f"{harmless(plan.tab)}", bold=True)
     if not plan.taken:
-        yield f"  {name}  →  none: {harmless(plan.why)} ({each.cells:,} cells)"
+        yield f"  {name}  →  none: {harmless(plan.why)} ({count(each.cells, 'cell')})"
         return
     rows = f"row{'s' if len(plan.header) > 1 else ''} {' and '.join(map(str, plan.header))}"
     sheet = style(plan.becomes, fg="green", bold=True)
-    counted = f"{len(each.rows):,} rows, {each.arrived:,} of {each.cells:,} cells arrive"
+    arrive = "arrives" if each.arrived == 1 else "arrive"
+    counted = f"{count(len(each.rows), 'row')}, {each.arrived:,} of {count(each.cells, 'cell')} {arrive}"
     yield f"  {name}  →  {sheet}: header in {rows}, {counted}"
     for column in plan.columns:
         yield f"    {_column(column, plan.becomes)}"
     for question in plan.questions:
         yield f"    {style('?', fg='yellow', bold=True)} {harmless(question)}"
     asked = [note for note in each.notes if note.asks]
-    for note in asked[:5]:
+    for note in asked[:_ASKED]:
         cell = f"{address(*note.place)} “{harmless(note.shown, 40)}”"
         yield f"    {style('!', fg='red', bold=True)} {cell} stays behind: {harmless(note.reason)}"
-    if len(asked) > 5:
-        yield f"    {style('!', fg='red', bold=True)} {len(asked) - 5:,} more cells stay behind that need a look."
+    if len(asked) > _ASKED:
+        more = len(asked) - _ASKED
+        words = "1 more cell stays behind and needs" if more == 1 else f"{more:,} more cells stay behind and need"
+        yield f"    {style('!', fg='red', bold=True)} {words} a look."
+
+
+def _does(number: int, verb: str) -> str:
+    """1 arrives, 2 arrive."""
+    return f"{number:,} {verb}{'s' if number == 1 else ''}"
 
 
 def _column(column: ColumnPlan, becomes: str) -> str:

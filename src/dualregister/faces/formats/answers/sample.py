@@ -28,19 +28,20 @@ def csv(sample: Sample) -> Iterator[str]:
 
 def text(sample: Sample) -> Iterator[str]:
     """The rows, and how to draw them again."""
-    yield f"{count(len(sample.rows), 'row')} of {sample.population:,}, seed {sample.seed}:"
+    yield f"{count(len(sample.rows), 'row')} of {sample.population:,}, seed {sample.seed}{':' if sample.rows else '.'}"
     line = ""
     for each in map(str, sample.rows):
         if len(line) + len(each) > WIDTH - 4:
             yield f"  {line}"
             line = ""
         line = f"{line}, {each}" if line else each
-    yield f"  {line}"
+    if line:
+        yield f"  {line}"
     yield ""
     yield sample.convention
-    yield ""
-    yield "To draw it again:"
-    for at, each in enumerate(sample.repeat, start=1):
-        yield f"  {at}. {each}"
+    if sample.repeat:
+        yield ""
+        yield "To draw it again:"
+        yield from (f"  {at}. {each}" for at, each in enumerate(sample.repeat, start=1))
     yield ""
     yield f"dualregister {sample.version}."
