@@ -212,7 +212,10 @@ def test_a_long_strip_is_told_in_numbers() -> None:
 def test_a_sample_is_the_same_in_text_json_and_csv() -> None:
     found = sample(412, 25, 7)
     said = json.loads("\n".join(sample_form.json(found)))
-    assert [int(row["row"]) for row in table(sample_form.csv(found))] == said["rows"] == list(found.rows)
+    rows = table(sample_form.csv(found))
+    assert [int(row["row"]) for row in rows] == said["rows"] == list(found.rows)
+    drawn = {name: str(said[name]) for name in ("population", "size", "seed", "version")}
+    assert [row for row in rows if {name: row[name] for name in drawn} != drawn] == []
     text = plain(sample_form.text(found))
     head = text.partition("How many")[0].partition(":")[2]
     assert [int(each) for each in head.replace(",", " ").split()] == said["rows"]

@@ -22,8 +22,9 @@ def json(sample: Sample) -> Iterator[str]:
 
 
 def csv(sample: Sample) -> Iterator[str]:
-    """One line a row of the population."""
-    yield from csv_lines(("row",), ([each] for each in sample.rows))
+    """One line a row that was drawn, with what the draw can be repeated from."""
+    drawn = (sample.population, len(sample.rows), sample.seed, sample.version)
+    yield from csv_lines(("row", "population", "size", "seed", "version"), ((each, *drawn) for each in sample.rows))
 
 
 def text(sample: Sample) -> Iterator[str]:
