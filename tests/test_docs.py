@@ -1,6 +1,7 @@
 """The docs say what the code does: every command and rule is there, and the README's commands are those of CI."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from dualregister.faces.cli import _COMMANDS
 from dualregister.rules.rule import Rule
 
 ROOT = Path(__file__).parents[1]
+_WORKBOOKS = {"BOOK", "THEIRS", "OLD"}
+"""What the commands call a workbook that they read."""
 
 
 def read(name: str) -> str:
@@ -19,6 +22,24 @@ def read(name: str) -> str:
 @pytest.mark.parametrize("command", _COMMANDS)
 def test_every_command_is_documented(command: str) -> None:
     assert f"### dualregister {command}" in read("docs/command-line.md")
+
+
+@pytest.mark.parametrize(
+    ("option", "without", "words"),
+    [
+        ("--as-of", ["adopt", "clear", "relabel"], "`adopt` and `relabel` judge by no day, so they have no `--as-of`"),
+        ("--format", ["clear"], "`clear`, which takes out of a\nworkbook what was made in it, has neither."),
+    ],
+)
+def test_the_verbs_that_lack_an_option_of_all_others_are_named(option: str, without: list[str], words: str) -> None:
+    modules = {name: import_module(f"dualregister.faces.commands.{name}") for name in _COMMANDS}
+    reading = {
+        name: {each for param in module.command.params for each in param.opts}
+        for name, module in modules.items()
+        if any(param.human_readable_name.strip("[]…") in _WORKBOOKS for param in module.command.params)
+    }
+    assert [name for name, options in reading.items() if option not in options] == without
+    assert words in read("docs/command-line.md")
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)

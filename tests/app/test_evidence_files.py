@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from app.registers import register
 from build import row
+from dualregister import __version__
 from dualregister.app.evidence_files import Standing, linked
 from dualregister.faces.cli import main
 
@@ -99,6 +100,13 @@ def test_how_a_record_stands(folder: Path, digest: object, link: str | None, sta
     if code:
         text = CliRunner().invoke(main, ["files", str(path), "--below", str(folder)]).stdout
         assert f"1 {state}" in text
+
+
+def test_the_text_prints_the_day(folder: Path) -> None:
+    path = register(folder.parent / "day.xlsx", {"Claims": [row("Claims")], "Evidence": [row("Evidence")]})
+    text = CliRunner().invoke(main, ["files", str(path), "--below", str(folder), "--as-of", "2026-09-30"]).stdout
+    assert "(as of 2026-09-30)" in text
+    assert text.rstrip().endswith(f"As of 2026-09-30, dualregister {__version__}.")
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def csv(files: Files) -> Iterator[str]:
 
 def text(files: Files) -> Iterator[str]:
     """One line a record that needs a hand, then those without a digest, then how many stand how."""
-    yield style(harmless(files.head.path), bold=True) + f"  against {harmless(files.folder)}"
+    yield f"{style(harmless(files.head.path), bold=True)}  against {harmless(files.folder)}  (as of {files.head.as_of})"
     for each in files.head.notes:
         yield f"  {style('note', fg='yellow')}  {each}"
     for record in sorted(files.records, key=lambda one: one.standing not in WRONG):
@@ -58,7 +58,8 @@ def text(files: Files) -> Iterator[str]:
             yield from _lines(record)
     yield ""
     counts = ", ".join(f"{files.count(each):,} {each.value}" for each in Standing if files.count(each))
-    yield f"{count(len(files.records), 'record')}: {counts}. dualregister {files.head.version}."
+    made = f"As of {files.head.as_of}, dualregister {files.head.version}."
+    yield f"{count(len(files.records), 'record')}: {counts}. {made}"
 
 
 def _lines(record: Record) -> Iterator[str]:
