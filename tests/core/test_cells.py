@@ -34,7 +34,9 @@ def field(kind: Kind, *allowed: str) -> Field:
         (Kind.ID, "E\t012", Misfit(Fault.HIDDEN_CHARACTERS, "E\t012")),
         (Kind.ID, "E-\u00ad012", Misfit(Fault.HIDDEN_CHARACTERS, "E-\u00ad012")),  # a soft hyphen
         (Kind.ID, 12.0, Misfit(Fault.NUMBER_AS_TEXT, "12")),
-        (Kind.REF, " cc 6.1\t", " cc 6.1\t"),
+        (Kind.REF, " cc 6.1\t", "cc 6.1\t"),
+        (Kind.REF, " CC6.1  ", "CC6.1"),
+        (Kind.REF, "CC6.1\u00a0", "CC6.1\u00a0"),
         (Kind.REF, 5.1, Misfit(Fault.NUMBER_AS_TEXT, "5.1")),
         (Kind.DATE, DAY, DAY),
         (Kind.DATE, dt.datetime(2026, 8, 13, 23, 59), DAY),

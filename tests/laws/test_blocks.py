@@ -32,6 +32,7 @@ WORDS = sorted({word for each, _ in WATCHFUL for word in each.watches})
 cells = st.one_of(
     st.none(),
     st.sampled_from(["", " ", "ISO", "iso", "SOC2", "10.1", "10.2", "A.5.15", "open", "closed", "TBD", "T-1", "t-1"]),
+    st.sampled_from(["10.1 ", " 10.2", "A.8.1 ", "9.2.2 "]),
     st.sampled_from([1, 1.0, True, 0, 2022.0, dt.date(2026, 1, 5), dt.datetime(2026, 1, 5), dt.date(1980, 1, 1)]),
     st.sampled_from([ErrorCell("#N/A"), Uncalculated(), "a\u200b", "a\xa0", "Corrective action", "SOC 2 certified"]),
     st.text(max_size=4),
@@ -158,7 +159,7 @@ def test_blocks_and_rows_of_a_part_of_a_sheet_are_the_same(
     assert all(those for those, _ in blocks)
 
 
-words = st.sampled_from([None, "A. Kim", "a. kim", " A.  Kim", "M. Rossi", "TBD", "9.2.2", "9.2", "closed"])
+words = st.sampled_from([None, "A. Kim", "a. kim", " A.  Kim", "M. Rossi", "TBD", "9.2.2", "9.2.2 ", "9.2", "closed"])
 values = st.one_of(words, st.sampled_from([dt.date(2026, 1, 5), dt.date(2027, 1, 5)]))
 
 

@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 
-from build import findings, row
+from build import findings, judged, row
+from dualregister import rules
 from dualregister.core.table import ErrorCell
 from dualregister.rules import editions, references
+from dualregister.rules.example import correct_row
+from dualregister.rules.rule import Rule
 from reading import codes, found, on
 
 LAST_DAY = dt.date(2025, 10, 31)
@@ -346,3 +349,20 @@ def test_climate(side: str, ref: str, edition: str | None, decision: str | None,
     changes = {"side": side, "ref": ref, "edition": edition, "climate_decision": decision}
     said = found(editions.climate_undecided, "Register", **changes)
     assert [each.field for each in said] == (["Climate decision"] if trips else [])
+
+
+READ_A_REF = [
+    (each, name)
+    for each in rules.ALL
+    for name in ("ref", "control")
+    if each.checks and name in each.inputs(each.sheets[0])
+]
+
+
+@pytest.mark.parametrize(("rule", "field"), READ_A_REF, ids=lambda part: getattr(part, "code", part))
+def test_a_blank_around_a_reference_switches_no_rule_off(rule: Rule, field: str) -> None:
+    ref = {**correct_row(rule.sheets[0]), **rule.bad}.get(field)
+    plain = judged(rule, rule.bad)
+    assert any(each.code == rule.code for each in plain)
+    for odd in (f"{ref} ", f"  {ref}") if isinstance(ref, str) else ():
+        assert judged(rule, {**rule.bad, field: odd}) == plain

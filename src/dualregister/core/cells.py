@@ -119,8 +119,8 @@ def _id(cell: object, field: Field) -> Judged:
 
 
 def _ref(cell: object, field: Field) -> Judged:
-    # Kept as typed: the reference rules judge tabs, spaces and case themselves.
-    return cell if isinstance(cell, str) else _text(cell, field)
+    # Only blanks around it are no matter: the reference rules judge tabs, other spaces and case themselves.
+    return cell.strip(" ") if isinstance(cell, str) else _text(cell, field)
 
 
 def _choice(cell: object, field: Field) -> Judged:
