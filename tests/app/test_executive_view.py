@@ -106,6 +106,24 @@ def test_closed_gaps_are_counted_and_not_shown(tmp_path: Path) -> None:
             "NIS2 is named without its jurisdiction.",
         ),
         (
+            {"class_": "legal compliance", "event": LAW, "law": "n/a", "jurisdiction": "n/a"},
+            UNKNOWN,
+            UNKNOWN,
+            "What follows is unknown: no law is named that it could follow from.",
+        ),
+        (
+            {"class_": "legal compliance", "event": LAW, "law": "NIS2", "jurisdiction": "TBD"},
+            "regulator or court",
+            "statutory penalty",
+            "NIS2 is named without its jurisdiction.",
+        ),
+        (
+            {"class_": "legal compliance", "event": CONTRACT, "contract": "none"},
+            UNKNOWN,
+            UNKNOWN,
+            "What follows is unknown: no contract is named that it could follow from.",
+        ),
+        (
             {"class_": "legal compliance", "event": LAW, "law": "NIS2", "jurisdiction": "DE"},
             "regulator or court",
             "statutory penalty",
@@ -143,6 +161,9 @@ def test_who_decides_and_what_follows(
     [
         ({"class_": "legal compliance", "law": "NIS2", "jurisdiction": "DE", "contract": "MSA"}, "NIS2, DE"),
         ({"class_": "legal compliance", "contract": "MSA"}, "MSA"),
+        ({"class_": "legal compliance", "law": "n/a", "jurisdiction": "n/a", "contract": "MSA"}, "MSA"),
+        ({"class_": "legal compliance", "law": "NIS2", "jurisdiction": "TBD"}, "NIS2"),
+        ({"class_": "legal compliance", "law": "n/a", "contract": "none"}, ""),
         ({"law": "NIS2", "jurisdiction": "DE"}, ""),
         ({"class_": "legal compliance"}, ""),
     ],

@@ -559,8 +559,9 @@ def test_a_task_of_the_wrong_kind_has_no_day_here() -> None:
     assert "assurance period" in due.note
 
 
-def test_a_statutory_task_without_a_law_says_so() -> None:
-    (due,) = iso_task_dues([task("ISO", "statutory", due="2026-12-10")], AS_OF, 30)
+@pytest.mark.parametrize("law", [None, "n/a", "ISO 27001"])
+def test_a_statutory_task_without_a_law_says_so(law: str | None) -> None:
+    (due,) = iso_task_dues([task("ISO", "statutory", due="2026-12-10", law=law)], AS_OF, 30)
     assert "no law is named" in due.note
 
 

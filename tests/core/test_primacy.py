@@ -35,6 +35,12 @@ def test_a_named_law_goes_before_all(work_type: str | None) -> None:
     assert "never replace" in found.reason
 
 
+@pytest.mark.parametrize("law", ["n/a", "TBD", "none", "?", "SOC 2", "ISO/IEC 27001"])
+def test_what_is_no_law_leads_nothing(law: str) -> None:
+    assert primary("external_report", None, law) == primary("external_report", None)
+    assert primary(None, "law_or_regulation", law) == primary(None, "law_or_regulation")
+
+
 BY_TRIGGER = [
     (1, "law_or_regulation", None, None, "none is named"),
     (2, "incident", "notice_duty", None, "names no side"),

@@ -131,6 +131,7 @@ def test_what_the_table_does_not_say_goes_back(
             ),
         ),
         ("incident", "notice_duty", "GDPR", "Line 2: incident, a law, contract or customer notice duty applies."),
+        ("control_gap", None, "n/a", "Line 16: control_gap, found in own monitoring."),
     ],
 )
 def test_the_reason_says_what_was_not_used(trigger: str, condition: str | None, law: str | None, reason: str) -> None:

@@ -562,6 +562,12 @@ def test_a_task_has_the_force_of_its_deadline(kind: str, force: Force) -> None:
         ("certification cycle", {"due": "2026-11-22"}, (None, None, UNKNOWN), "certification cycle"),
         ("statutory", {"due": "2026-11-22"}, ("2026-11-22", None, OVERDUE), "called statutory, but no law is named;"),
         (
+            "statutory",
+            {"due": "2026-11-22", "law": "TBD"},
+            ("2026-11-22", None, OVERDUE),
+            "called statutory, but no law is named;",
+        ),
+        (
             "contract",
             {"due": "2026-11-22", "title": None},
             ("2026-11-22", None, OVERDUE),

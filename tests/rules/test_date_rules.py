@@ -109,8 +109,12 @@ def test_an_error_in_a_stray_is_an_error_cell() -> None:
     [
         ("statutory", None, True),
         ("statutory", "  ", True),
+        ("statutory", "n/a", True),
+        ("statutory", "TBD", True),
+        ("statutory", "SOC 2", True),
         ("statutory", "Regulation (EU) 2022/2554", False),
         ("contract", None, False),
+        ("contract", "n/a", False),
         (None, None, False),
     ],
 )

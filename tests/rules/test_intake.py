@@ -77,6 +77,8 @@ def test_route_reason(
     ("route", "law", "trips"),
     [
         ("regulatory_response", None, True),
+        ("regulatory_response", "TBD", True),
+        ("regulatory_response", "SOC 2 type 2", True),
         ("regulatory_response", "GDPR art. 33", False),
         ("customer_request", None, False),
         (None, None, False),

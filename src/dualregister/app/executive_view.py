@@ -21,6 +21,7 @@ from dualregister.core.assurance import (
 )
 from dualregister.core.due import Dated, Force, State, due_state
 from dualregister.core.echo import harmless
+from dualregister.core.law import named, named_law
 from dualregister.core.names import nobody
 
 if TYPE_CHECKING:  # records load pydantic
@@ -270,9 +271,10 @@ def _open(book: ReportBook, row: int, gap: "Gap") -> OpenGap:
 def _basis(gap: "Gap") -> str:
     if gap.class_ != LEGAL:
         return ""
-    if gap.contract and not gap.law:
-        return gap.contract
-    return ", ".join(each for each in (gap.law, gap.jurisdiction) if each)
+    law, contract = named_law(gap.law), named(gap.contract)
+    if contract and not law:
+        return contract
+    return ", ".join(each for each in (law, named(gap.jurisdiction)) if each)
 
 
 def _doubts(book: ReportBook, row: int, gap: "Gap", found: Consequence | None) -> Iterator[str]:
@@ -284,13 +286,13 @@ def _doubts(book: ReportBook, row: int, gap: "Gap", found: Consequence | None) -
     elif gap.consequence is not None and gap.consequence != found.consequence:
         yield f"The row says “{gap.consequence}”; its event leads to “{found.consequence}”."
     if found is not None and _unfounded(gap, found):
-        named = "contract" if found.who_decides == CONTRACT_PARTNER else "law"
-        yield f"What follows is unknown: no {named} is named that it could follow from."
-    elif found is not None and found.who_decides == REGULATOR and not gap.jurisdiction:
+        missing = "contract" if found.who_decides == CONTRACT_PARTNER else "law"
+        yield f"What follows is unknown: no {missing} is named that it could follow from."
+    elif found is not None and found.who_decides == REGULATOR and not named(gap.jurisdiction):
         yield f"{gap.law} is named without its jurisdiction."
 
 
 def _unfounded(gap: "Gap", found: Consequence) -> bool:
     """Whether the row names no law, or no contract, that the consequence could come from."""
-    basis = {REGULATOR: gap.law, CONTRACT_PARTNER: gap.contract}
+    basis = {REGULATOR: named_law(gap.law), CONTRACT_PARTNER: named(gap.contract)}
     return not basis.get(found.who_decides, "none needed")

@@ -6,6 +6,7 @@ Source: seed row 9; for the primary side of a trigger, seed row 3 and core/data/
 from dataclasses import dataclass
 
 from dualregister.core.catalogue import ISO, SOC2, other_side
+from dualregister.core.law import named_law
 
 OF_ISO = frozenset({"build", "operate", "review"})
 OF_SOC2 = frozenset({"external_report", "system_description", "management_assertion", "cuec"})
@@ -37,7 +38,7 @@ def primary(
 
     `side` is the side of the row; it counts only where the table leaves the side to the row.
     """
-    if law:
+    if law := named_law(law):
         return Primacy(
             leads=law,
             supports=(ISO, SOC2),

@@ -5,6 +5,7 @@ from functools import cache
 
 from dualregister.core import facts
 from dualregister.core.cells import items_of
+from dualregister.core.law import named_law
 
 UNROUTED = "unrouted"
 _REGULATORY = "regulatory_response"
@@ -127,6 +128,7 @@ def _why(found: Line, trigger: str | None, condition: str | None, asked: tuple[s
 
 
 def _about_law(found: Line, law: str | None) -> tuple[str, ...]:
+    law = named_law(law)
     if found.route == _REGULATORY and not law:
         return ("No law is named yet: without one there is no statutory duty.",)
     if found.route != _REGULATORY and law:

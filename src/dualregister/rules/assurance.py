@@ -7,6 +7,7 @@ from dualregister.core.assurance import LEGAL, of_auditors
 from dualregister.core.catalogue import SOC2, other_side
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
+from dualregister.core.law import named, named_law
 from dualregister.core.sheets import sheet
 from dualregister.rules.rule import Problem, rule
 
@@ -64,9 +65,9 @@ def law_unnamed(
     class_: str | None, law: str | None, jurisdiction: str | None, contract: str | None
 ) -> Iterator[Problem]:
     """A statutory consequence exists only under a law; a contract is named as a contract."""
-    if class_ != LEGAL or contract is not None or (law is not None and jurisdiction is not None):
+    if class_ != LEGAL or named(contract) or (named_law(law) and named(jurisdiction)):
         return
-    if law is None:
+    if named_law(law) is None:
         yield Problem(
             "law",
             "The gap is one of legal compliance and names neither a law nor a contract.",
@@ -148,8 +149,8 @@ def consequence_of_the_other_side(side: str | None, consequence: str | None) -> 
 )
 def penalty_without_law(class_: str | None, law: str | None, consequence: str | None) -> Iterator[Problem]:
     """Only law carries a penalty; neither the standard nor the criteria do."""
-    if consequence == _PENALTY and (class_ != LEGAL or law is None):
-        missing = "names no law" if law is None else "is not of the class legal compliance"
+    if consequence == _PENALTY and (class_ != LEGAL or named_law(law) is None):
+        missing = "names no law" if named_law(law) is None else "is not of the class legal compliance"
         yield Problem(
             "consequence",
             f"The row expects a statutory penalty and {missing}.",

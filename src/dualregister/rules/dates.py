@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dualregister.core.cells import Value
 from dualregister.core.finding import Severity
+from dualregister.core.law import named_law, no_law
 from dualregister.core.sheets import sheet
 from dualregister.rules.rule import Problem, rule
 
@@ -87,10 +88,10 @@ def date_of_the_other_side(  # noqa: PLR0913, PLR0917 - one parameter for each c
 )
 def statute_without_law(deadline_kind: str | None, law: str | None) -> Iterator[Problem]:
     """Neither an ISO review nor a SOC 2 period is a legal deadline."""
-    if deadline_kind == "statutory" and law is None:
+    if deadline_kind == "statutory" and named_law(law) is None:
         yield Problem(
             "law",
-            "Deadline kind is statutory, and Law is blank.",
+            f"Deadline kind is statutory, and {no_law(law)}.",
             "Name the law that sets the deadline, or choose another kind.",
         )
 

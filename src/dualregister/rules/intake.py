@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dualregister.core.cells import Fault, Misfit
 from dualregister.core.finding import Severity
+from dualregister.core.law import named_law
 from dualregister.core.routing import routes_of
 from dualregister.core.sheets import sheet
 from dualregister.rules.context import Context
@@ -102,7 +103,7 @@ def route_unexplained(
 )
 def law_missing(route: str | None, law: str | None) -> Iterator[Problem]:
     """Without a law there is no regulatory duty; SOC 2 itself is not law."""
-    if route == "regulatory_response" and law is None:
+    if route == "regulatory_response" and named_law(law) is None:
         yield Problem("law", "The row is a regulatory response and names no law.", "Name the law and its article.")
 
 

@@ -10,6 +10,7 @@ from dualregister.core.iso import plan
 from dualregister.core.iso.audits import recertification_events, surveillance_events
 from dualregister.core.iso.certificate import certificate_events
 from dualregister.core.iso.due import IsoDue
+from dualregister.core.law import named_law
 
 if TYPE_CHECKING:  # records load pydantic
     from dualregister.core.records import IsoDate, Task
@@ -191,5 +192,6 @@ def _task_note(task: "Task", kind: str, force: Force | None) -> str:
     if task.due is None:
         return f"{title}: Due is blank."
     if force is Force.STATUTE:
-        return f"{title}: statutory by {task.law}." if task.law else f"{title}: called statutory, but no law is named."
+        law = named_law(task.law)
+        return f"{title}: statutory by {law}." if law else f"{title}: called statutory, but no law is named."
     return f"{title}: {kind}."

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dualregister.core.due import Force, Outlook, in_order
+from dualregister.core.law import named_law
 from dualregister.core.soc2.due import Soc2Due
 from dualregister.core.soc2.report import report_events
 from dualregister.core.soc2.supplier import bridge_events, supplier_events
@@ -158,6 +159,7 @@ def _task_note(task: "Task", kind: str, force: Force | None) -> str:
     if task.due is None:
         return f"{title}: Due is blank."
     if force is Force.STATUTE:
-        law = f"statutory by {task.law}" if task.law else "called statutory, but no law is named"
-        return f"{title}: {law}; SOC 2 itself sets no statutory deadline."
+        law = named_law(task.law)
+        by = f"statutory by {law}" if law else "called statutory, but no law is named"
+        return f"{title}: {by}; SOC 2 itself sets no statutory deadline."
     return f"{title}: {kind}."
