@@ -201,23 +201,56 @@ def test_only_the_decision_is_a_rule_planning_and_audit_are_convention() -> None
 @pytest.mark.parametrize(
     ("audits", "planning", "audit"),
     [
-        ("2026-09-12", OVERDUE, ("2026-12-13", SOON)),  # a day before the half year
-        ("2026-09-13", DONE, ("2026-09-13", DONE)),
-        ("2026-11-23", DONE, ("2026-11-23", DONE)),
-        ("2026-10-01 2027-01-10", DONE, ("2026-10-01", DONE)),  # the first of two
-        ("2026-11-24", DONE, ("2026-11-24", SOON)),  # booked
+        ("2026-02-18 2026-09-12", OVERDUE, ("2026-12-13", SOON)),  # a day before the half year
+        ("2026-02-18 2026-09-13", DONE, ("2026-09-13", DONE)),
+        ("2026-02-18 2026-11-23", DONE, ("2026-11-23", DONE)),
+        ("2026-02-18 2026-10-01 2027-01-10", DONE, ("2026-10-01", DONE)),  # the first of two
+        ("2026-02-18 2026-11-24", DONE, ("2026-11-24", SOON)),  # booked
         ("2027-03-13", DONE, ("2027-03-13", OPEN)),  # booked for the last day
         ("2027-03-14", OVERDUE, ("2026-12-13", SOON)),
+        ("2025-03-01 2026-10-01", OVERDUE, ("2026-12-13", SOON)),  # 2026 needs it as surveillance
+        ("2026-10-01 2026-10-01", OVERDUE, ("2026-12-13", SOON)),
+        ("2026-10-01 2027-01-10", DONE, ("2027-01-10", OPEN)),
     ],
 )
-def test_an_audit_in_the_half_year_before_expiry_is_the_recertification(
-    audits: str, planning: State, audit: tuple[str, State]
+@pytest.mark.parametrize("decided", ["2024-03-14", None])
+def test_an_audit_near_expiry_that_no_year_needs_is_the_recertification(
+    audits: str, planning: State, audit: tuple[str, State], decided: str | None
 ) -> None:
-    dues = iso_dues(iso(expires_on="2027-03-13", audit_dates=audits))
+    dues = iso_dues(iso(decided_on=decided, expires_on="2027-03-13", audit_dates=audits))
     assert dues["Recertification planning starts"].state is planning
     date, _, state = said(dues["Recertification audit"])
     assert (date, state) == audit
     assert dues["Recertification decision"].state is OPEN
+
+
+def test_the_year_of_the_decision_needs_no_surveillance() -> None:
+    dues = iso_dues(iso(decided_on="2026-01-10", expires_on="2027-03-13", audit_dates="2026-10-01"))
+    assert said(dues["Recertification audit"]) == ("2026-10-01", None, DONE)
+
+
+def test_an_audit_of_a_row_of_recertification_audits_is_one() -> None:
+    item = iso("recertification audit", decided_on="2024-03-14", expires_on="2027-03-13", audit_dates="2026-10-01")
+    assert said(iso_dues(item)["Recertification audit"]) == ("2026-10-01", None, DONE)
+
+
+@pytest.mark.parametrize(
+    ("fields", "as_of", "expected"),
+    [
+        ({}, "2026-12-13", SOON),
+        ({}, "2026-12-14", UNKNOWN),  # it may have been the visit of December
+        ({"audit_dates": "2026-09-12"}, "2026-12-14", OVERDUE),
+        ({"recertified_on": "2026-12-13"}, "2026-12-14", DONE),
+    ],
+)
+def test_whether_a_surveillance_was_the_recertification_audit_is_asked(
+    fields: dict[str, str], as_of: str, expected: State
+) -> None:
+    item = iso(**{"decided_on": "2024-03-14", "expires_on": "2027-03-13", "audit_dates": "2026-12-10", **fields})
+    due = iso_dues(item, as_of)["Recertification audit"]
+    assert said(due) == ("2026-12-13", None, expected)
+    question = "; the visit of 2026-12-10 is taken for the surveillance of 2026: was it this audit, too?"
+    assert due.note.endswith(f"a convention{'.' if fields else question}")
 
 
 @pytest.mark.parametrize(
@@ -245,7 +278,7 @@ def test_a_recertification_counts_from_its_day(recertified: str, as_of: str, sta
             "About three months before expiry on 2027-03-13, a convention.",
         ),
         (
-            {"expires_on": "2027-03-13", "audit_dates": "2026-12-01"},
+            {"expires_on": "2027-03-13", "audit_dates": "2026-02-18 2026-12-01"},
             "Recertification audit",
             "About three months before expiry on 2027-03-13, a convention; an audit is listed on 2026-12-01.",
         ),

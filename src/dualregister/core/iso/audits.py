@@ -82,16 +82,24 @@ def _surveillance(item: "IsoDate", year: int, outlook: Outlook) -> IsoDue:
 def recertification_events(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue]:
     """Planning, audit and decision before expiry; the decision alone is a rule, the days before it are convention.
 
-    An audit in the half year before expiry is taken for the recertification audit.
+    An audit in the half year before expiry is taken for the recertification audit, unless its calendar year needs it
+    as surveillance and the row does not say that its audits are recertification audits. Whether such a visit was both
+    is asked: the audit is then never called overdue, but unknown.
     """
     expiry = cycle.expiry_of(item.decided_on, item.expires_on)
     if expiry is None:
         return
     due = partial(IsoDue, item_id=item.item_id, owner=item.owner, rule="ISO-05")
     start, about = cycle.recertification_planning_from(expiry.day), cycle.recertification_audit_about(expiry.day)
-    audit = min((day for day in item.audit_dates if start <= day <= expiry.day), default=None)
+    near = sorted({day for day in item.audit_dates if start <= day <= expiry.day})
+    visits: frozenset[dt.date] = frozenset()
+    if item.activity != "recertification audit":
+        visits = cycle.first_of_years(item.decided_on, expiry.day, item.audit_dates)
+    audit = next((day for day in near if day not in visits), None)
     decided = cycle.recertified(item.decided_on, item.recertified_on)
     recertified = outlook.reached(decided)
+    asked = audit is None and not recertified
+    visit = next((day for day in near if asked and outlook.reached(day)), None)
     called = "the estimated expiry" if expiry.estimated else "expiry"
     yield due(
         event="Recertification planning starts",
@@ -100,13 +108,13 @@ def recertification_events(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue
         force=Force.CONVENTION,
         note=f"Six months before {called} on {expiry.day}; a convention.",
     )
-    booked = "" if audit is None else f"; an audit is listed on {audit}"
+    state = outlook.state(audit or about, done=recertified or outlook.reached(audit))
     yield due(
         event="Recertification audit",
         date=audit or about,
-        state=outlook.state(audit or about, done=recertified or outlook.reached(audit)),
+        state=State.UNKNOWN if visit is not None and state is State.OVERDUE else state,
         force=Force.CONVENTION,
-        note=f"About three months before {called} on {expiry.day}, a convention{booked}.",
+        note=f"About three months before {called} on {expiry.day}, a convention{_listed(audit, visit)}",
     )
     yield due(
         event="Recertification decision",
@@ -115,6 +123,14 @@ def recertification_events(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue
         force=_BODIES,
         note=_decision_note(decided, expiry, called),
     )
+
+
+def _listed(audit: dt.date | None, visit: dt.date | None) -> str:
+    if audit is not None:
+        return f"; an audit is listed on {audit}."
+    if visit is not None:
+        return f"; the visit of {visit} is taken for the surveillance of {visit.year}: was it this audit, too?"
+    return "."
 
 
 def _decision_note(recertified_on: dt.date | None, expiry: cycle.Expiry, called: str) -> str:

@@ -65,6 +65,18 @@ def years_without_audit(decided_on: dt.date, expiry: dt.date, audit_dates: Itera
     return tuple(year for year in surveillance_years(decided_on, expiry) if year not in listed)
 
 
+def first_of_years(decided_on: dt.date | None, expiry: dt.date, audit_dates: Iterable[dt.date]) -> frozenset[dt.date]:
+    """The audits that are taken for surveillances: the first of each calendar year that needs one.
+
+    Without the day of the decision, each year before that of the expiry may need one.
+    """
+    firsts: dict[int, dt.date] = {}
+    for day in sorted(audit_dates):
+        firsts.setdefault(day.year, day)
+    begun = dt.MINYEAR if decided_on is None else decided_on.year
+    return frozenset(day for year, day in firsts.items() if begun < year < expiry.year)
+
+
 def recertification_planning_from(expiry: dt.date) -> dt.date:
     """The day to start planning the recertification: six months before expiry, a convention (ISO-05)."""
     return months_after(expiry, -6)
