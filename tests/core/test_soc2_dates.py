@@ -371,6 +371,40 @@ def test_what_the_supplier_leaves_open_is_in_the_tracker(
     assert (due.rule, due.force) == ("SOC-13", Force.DEFINITION)
 
 
+@pytest.mark.parametrize("end", ["2026-09-30", None])
+def test_a_type_1_report_of_a_supplier_covers_no_day(end: str | None) -> None:
+    item = soc2(
+        "subservice report",
+        **YEAR,
+        report_type="type 1",
+        supplier_start="2025-10-01",
+        supplier_end=end,
+        supplier_letter_to="2026-09-30",
+    )
+    due = soc2_dues(item)["Supplier coverage missing from the start"]
+    assert said(due) == ("2025-10-01", "2026-09-30", OVERDUE)
+    assert due.note == (
+        "A type 1 report of the supplier shows no operation; "
+        "2025-10-01 to 2026-09-30 need a type 2 report or monitoring."
+    )
+
+
+@pytest.mark.parametrize("method", ["carve_out", "inclusive", None])
+def test_a_letter_of_the_supplier_fills_nothing_under_the_inclusive_method(method: str | None) -> None:
+    periods = {**YEAR, "supplier_start": "2025-07-01", "supplier_end": "2026-06-30"}
+    item = soc2("subservice report", **periods, supplier_letter_to="2026-09-30", supplier_method=method)
+    dues = soc2_dues(item)
+    if method != "inclusive":
+        assert dues["Supplier coverage"].state is DONE
+        return
+    due = dues["Supplier coverage missing at the end"]
+    assert said(due) == ("2026-07-01", "2026-09-30", OVERDUE)
+    assert due.note == (
+        "The supplier's report covers 273 of 365 days (74.8 %); 2026-07-01 to 2026-09-30 need the supplier's own "
+        "assertion: under the inclusive method no letter stands in for it."
+    )
+
+
 def test_both_open_ends_are_told_apart() -> None:
     item = soc2("subservice report", **YEAR, supplier_start="2026-01-01", supplier_end="2026-06-30")
     assert {event for event in soc2_dues(item) if "missing" in event} == {

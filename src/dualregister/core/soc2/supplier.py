@@ -68,14 +68,18 @@ def _limit(item: "Soc2Date", period_end: dt.date, outlook: Outlook, newest: dt.d
 def supplier_events(item: "Soc2Date", outlook: Outlook, newest: dt.date | None) -> Iterator[Soc2Due]:
     """How much of the own period a supplier's report covers, each stretch it leaves open, and the report's age.
 
-    `newest` is the last day that the newest report of the same supplier covers.
+    `newest` is the last day that the newest report of the same supplier covers. A type 1 report covers no day, since it
+    shows no operation; a letter fills what a report leaves open, but not under the inclusive method.
     """
     own = span_of(item.period_start, item.period_end)
     theirs = span_of(item.supplier_start, item.supplier_end)
-    if own is None or theirs is None:
+    if own is not None and item.report_type == "type 1":
+        yield from _coverage(item, Coverage(own, None, (own,), (own,)), outlook)
+    elif own is None or theirs is None:
         yield _not_known(item, own)
     else:
-        yield from _coverage(item, coverage(own, theirs, item.supplier_letter_to), outlook)
+        letter_to = None if item.supplier_method == "inclusive" else item.supplier_letter_to
+        yield from _coverage(item, coverage(own, theirs, letter_to), outlook)
     if item.supplier_end is not None:
         yield report_age(item, outlook, item.supplier_end, newest, "Supplier report")
 
@@ -115,5 +119,17 @@ def _coverage(item: "Soc2Date", found: Coverage, outlook: Outlook) -> Iterator[S
             date=span.first,
             until=span.last,
             state=outlook.state(span.last),
-            note=f"The supplier's report covers {share}; {span.first} to {span.last} need a letter or monitoring.",
+            note=f"{_short(item, share)}; {span.first} to {span.last} need {_needed(item)}.",
         )
+
+
+def _short(item: "Soc2Date", share: str) -> str:
+    if item.report_type == "type 1":
+        return "A type 1 report of the supplier shows no operation"
+    return f"The supplier's report covers {share}"
+
+
+def _needed(item: "Soc2Date") -> str:
+    if item.supplier_method == "inclusive":
+        return "the supplier's own assertion: under the inclusive method no letter stands in for it"
+    return "a type 2 report or monitoring" if item.report_type == "type 1" else "a letter or monitoring"
