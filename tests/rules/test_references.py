@@ -251,6 +251,7 @@ def test_edition_of_the_nine(sheet: str, side: str | None, ref: str, edition: st
         ("10.1", "Close corrective actions", "10.2"),
         ("10.1", "Nonconformity log", "10.2"),
         ("10.1", "Non-conformities", "10.2"),
+        ("10.1", "Non conformity log", "10.2"),
         ("10.1", "CORRECTIVE ACTION", "10.2"),
         ("10.1", "Cor-rective action", "10.2"),
         ("10.2", "Continuou\u017f improvement", "10.1"),

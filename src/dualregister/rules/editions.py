@@ -10,6 +10,8 @@ from dualregister.core.finding import Severity
 from dualregister.rules.context import Context
 from dualregister.rules.rule import Problem, rule
 
+_CORRECTIVE = ("corrective", "nonconformit", "non conformit")
+_IMPROVEMENT = ("continual", "continuous improvement")
 CATALOGUES = "the catalogues of ISO/IEC 27001:2013 and 2022 and of the trust services and description criteria"
 
 
@@ -42,9 +44,9 @@ def _swapped(side: str | None, ref: str | None, words: str | None, edition: str,
     if side != ISO or ref not in ("10.1", "10.2") or edition == "2013" or words is None:
         return
     text = words.casefold().replace("-", "")
-    if ref == "10.1" and ("corrective" in text or "nonconformit" in text):
+    if ref == "10.1" and any(each in text for each in _CORRECTIVE):
         yield Problem("ref", f"10.1 is continual improvement; the {field} speaks of corrective action.", "Use 10.2.")
-    elif ref == "10.2" and ("continual" in text or "continuous improvement" in text):
+    elif ref == "10.2" and any(each in text for each in _IMPROVEMENT):
         yield Problem(
             "ref", f"10.2 is nonconformity and corrective action; the {field} speaks of improvement.", "Use 10.1."
         )
@@ -64,7 +66,7 @@ def _swapped_on_claim(side: str | None, ref: str | None, claim: str | None, cont
     good={"ref": "10.2", "title": "Close corrective actions"},
     bad={"ref": "10.1", "title": "Close corrective actions"},
     also={"Claims": _swapped_on_claim},
-    watches=("corrective", "nonconformit", "continual", "continuous improvement"),
+    watches=(*_CORRECTIVE, *_IMPROVEMENT),
 )
 def improvement_swapped(
     side: str | None, ref: str | None, title: str | None, edition: str | None, context: Context

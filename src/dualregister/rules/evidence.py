@@ -14,8 +14,8 @@ from dualregister.rules.rule import Problem, rule
 
 Cell = Value | Misfit
 
-_SEVERAL = re.compile(r"[,;+|]|\sand\s|\b([A-Z]+[-_]?)\d+[\s/&]+\1\d", re.IGNORECASE)
-"""A separator, or two ids of one pattern: C-01/C-02."""
+_SEVERAL = re.compile(r"[,;|]|\s(?:and|\+)\s|\b([A-Z]+[-_]?)\d+(?:[\s/&+\u2013]|\s-\s)+\1\d", re.IGNORECASE)
+"""A separator, or two ids of one pattern: C-01/C-02. A sign within an id is none: C-R+D-1."""
 _LOCAL = re.compile(r"[A-Za-z]:|file:|~", re.IGNORECASE)
 
 
