@@ -11,7 +11,7 @@ if TYPE_CHECKING:  # records load pydantic
     from dualregister.core.records import Ownership, Task
 
 AUDITS = frozenset({"9.2", "9.2.1", "9.2.2"})
-"""References of an internal audit."""
+"""References of an internal audit: 9.2 is the whole clause, and the one number of the 2013 edition."""
 
 
 class Clash(StrEnum):

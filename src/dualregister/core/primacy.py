@@ -10,6 +10,7 @@ from dualregister.core.law import named_law
 
 OF_ISO = frozenset({"build", "operate", "review"})
 OF_SOC2 = frozenset({"external_report", "system_description", "management_assertion", "cuec"})
+"""What belongs to the report (seed rows 2 and 4): the user-entity controls are a part of its description, DC6."""
 _THE_ROWS = "side "
 """How the table begins where it leaves the side to the row: “side of the audit”, “side that changed”."""
 _LAW = "none (the law is primary)"

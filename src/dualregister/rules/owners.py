@@ -127,7 +127,7 @@ def self_approval(performer: str | None, approver: str | None) -> Iterator[Probl
     alike=("performer", "audited_owner"),
 )
 def own_work_audited(ref: str | None, performer: str | None, audited_owner: str | None) -> Iterator[Problem]:
-    """Internal auditors must be objective and impartial."""
+    """Internal auditors must be objective and impartial, whichever part of 9.2 the task names."""
     if ref in AUDITS and same_person(performer, audited_owner):
         yield Problem("performer", f"{performer} audits their own work.", "Give the audit to somebody else.")
 

@@ -59,12 +59,12 @@ def supports_itself(primary_side: str | None, supporting_side: str | None) -> It
     on="Register",
     severity=Severity.WARNING,
     seed_row=9,
-    source="seed row 9",
+    source="seed rows 2, 4 and 9",
     good={"work_type": "external_report", "primary_side": "SOC2"},
     bad={"work_type": "external_report", "primary_side": "ISO"},
 )
 def primary_side_misplaced(work_type: str | None, primary_side: str | None) -> Iterator[Problem]:
-    """Building and running the management system is led by ISO; a report to others is led by SOC 2."""
+    """The management system is led by ISO; a report, with its description, assertion and CUECs, by SOC 2."""
     if (work_type in OF_ISO and primary_side == SOC2) or (work_type in OF_SOC2 and primary_side == ISO):
         usual = other_side(primary_side)
         yield Problem(
