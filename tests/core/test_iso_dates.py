@@ -264,7 +264,7 @@ def test_whether_a_surveillance_was_the_recertification_audit_is_asked(
 def test_a_recertification_counts_from_its_day(recertified: str, as_of: str, state: State) -> None:
     dues = iso_dues(iso(expires_on="2026-09-30", recertified_on=recertified), as_of)
     assert dues["Recertification decision"].state is state
-    assert ("after it" in dues["Recertification decision"].note) == (recertified > "2026-09-30")
+    assert ("late" in dues["Recertification decision"].note) == (recertified > "2026-09-30")
     assert dues["Certificate expires"].state is state
     assert ("Restoration" in dues) == (recertified > "2026-09-30")
 
@@ -295,7 +295,17 @@ def test_a_recertification_counts_from_its_day(recertified: str, as_of: str, sta
         (
             {"expires_on": "2026-09-30", "recertified_on": "2026-10-01"},
             "Recertification decision",
-            "Due by expiry on 2026-09-30; decided on 2026-10-01, which is after it.",
+            "Decided late, on 2026-10-01: it was due by expiry on 2026-09-30.",
+        ),
+        (
+            {"expires_on": "2026-09-30", "recertified_on": "2026-10-01"},
+            "Certificate expires",
+            "The last day printed on the certificate is 2026-09-30; it ran out before the recertification of 2026-10-01.",
+        ),
+        (
+            {"expires_on": "2026-09-30", "recertified_on": "2026-09-30"},
+            "Certificate expires",
+            "The last day printed on the certificate is 2026-09-30.",
         ),
     ],
 )

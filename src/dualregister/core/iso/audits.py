@@ -136,8 +136,9 @@ def _listed(audit: dt.date | None, visit: dt.date | None) -> str:
 def _decision_note(recertified_on: dt.date | None, expiry: cycle.Expiry, called: str) -> str:
     if recertified_on is None:
         return f"The decision is due by {called} on {expiry.day}."
-    late = ", which is after it" if recertified_on > expiry.day else ""
-    return f"Due by {called} on {expiry.day}; decided on {recertified_on}{late}."
+    if recertified_on > expiry.day:
+        return f"Decided late, on {recertified_on}: it was due by {called} on {expiry.day}."
+    return f"Due by {called} on {expiry.day}; decided on {recertified_on}."
 
 
 def restoration_events(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry, edition: str) -> Iterator[IsoDue]:

@@ -102,12 +102,15 @@ def _expiry(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry | None) -> I
             state=State.UNKNOWN,
             note="Neither Expires on nor Decided on is filled in.",
         )
-    note = f"The last day printed on the certificate is {expiry.day}."
+    recertified = cycle.recertified(item.decided_on, item.recertified_on)
+    late = recertified is not None and recertified > expiry.day
+    rest = f"; it ran out before the recertification of {recertified}" if late else ""
+    note = f"The last day printed on the certificate is {expiry.day}{rest}."
     if expiry.estimated:
         note = f"{expiry.day} is an estimate, three years from the decision; enter the day printed on the certificate."
     return due(
         event="Certificate expires",
         date=expiry.day,
-        state=outlook.state(expiry.day, done=outlook.reached(cycle.recertified(item.decided_on, item.recertified_on))),
+        state=outlook.state(expiry.day, done=outlook.reached(recertified)),
         note=note,
     )
