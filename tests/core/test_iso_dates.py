@@ -300,7 +300,7 @@ def test_a_recertification_counts_from_its_day(recertified: str, as_of: str, sta
         (
             {"expires_on": "2026-09-30", "recertified_on": "2026-10-01"},
             "Certificate expires",
-            "The last day printed on the certificate is 2026-09-30; it ran out before the recertification of 2026-10-01.",
+            "The last day printed on the certificate is 2026-09-30; it ran out before the decision of 2026-10-01.",
         ),
         (
             {"expires_on": "2026-09-30", "recertified_on": "2026-09-30"},
@@ -408,6 +408,35 @@ def test_the_last_day_of_the_2013_edition(edition: str, as_of: str, *, possible:
 
 
 # Planned activities
+
+
+@pytest.mark.parametrize("activity", ["internal audit", "other"])
+@pytest.mark.parametrize(
+    ("fields", "note"),
+    [
+        ({"last_done": "2025-10-01"}, "12 months after 2025-10-01, by the own plan."),
+        ({}, "Last done is blank."),
+    ],
+)
+def test_a_planned_activity_does_not_pass_over_done_on(activity: str, fields: dict[str, str], note: str) -> None:
+    (due,) = iso_dues(iso(activity, interval_months=12, done_on="2026-11-01", **fields)).values()
+    said_of_it = " Done on, 2026-11-01, is that of a corrective action: enter it as Last done to count it."
+    assert due.note == f"{note}{said_of_it}"
+
+
+def test_done_on_is_the_day_of_the_action_where_there_is_one() -> None:
+    planned = {"last_done": "2025-10-01", "interval_months": 12}
+    action = {"raised_on": "2026-09-02", "agreed_days": 90, "done_on": "2026-11-01"}
+    dues = iso_dues(iso("other", **planned, **action))
+    assert dues["Other"].note == "12 months after 2025-10-01, by the own plan."
+    assert dues["Corrective action"].state is DONE
+
+
+@pytest.mark.parametrize("done", ["2025-10-01", "2025-09-30", None])
+def test_no_word_is_lost_on_a_day_that_is_not_later_than_last_done(done: str | None) -> None:
+    (due,) = iso_dues(iso("internal audit", last_done="2025-10-01", interval_months=12, done_on=done)).values()
+    assert due.note == "12 months after 2025-10-01, by the own plan."
+
 
 PLANNED = {
     "internal audit": "ISO-09",

@@ -104,7 +104,7 @@ def _expiry(item: "IsoDate", outlook: Outlook, expiry: cycle.Expiry | None) -> I
         )
     recertified = cycle.recertified(item.decided_on, item.recertified_on)
     late = recertified is not None and recertified > expiry.day
-    rest = f"; it ran out before the recertification of {recertified}" if late else ""
+    rest = f"; it ran out before the decision of {recertified}" if late else ""
     note = f"The last day printed on the certificate is {expiry.day}{rest}."
     if expiry.estimated:
         note = f"{expiry.day} is an estimate, three years from the decision; enter the day printed on the certificate."

@@ -37,6 +37,16 @@ def next_due(
     return min((day for day in known if day is not None), default=None)
 
 
+def unread_day(last_done: dt.date | None, done_on: dt.date | None, *, action: bool) -> dt.date | None:
+    """A day in Done on that a planned activity leaves unread, since it goes by Last done; None where nothing is lost.
+
+    Done on is the day of a corrective action, so with an `action` in the same row it is that one's.
+    """
+    if done_on is None or action or (last_done is not None and done_on <= last_done):
+        return None
+    return done_on
+
+
 def action_due(raised_on: dt.date | None, agreed_days: int | None) -> dt.date | None:
     """The last day, included, of a corrective action; None, which means unknown, without both (ISO-15)."""
     if raised_on is None or agreed_days is None:

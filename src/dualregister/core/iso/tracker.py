@@ -85,7 +85,7 @@ def _planned(item: "IsoDate", outlook: Outlook, rule: str) -> IsoDue:
         force=Force.OWN_PLAN,
         rule=rule,
         owner=item.owner,
-        note=_planned_note(item, day, doubt),
+        note=f"{_planned_note(item, day, doubt)}{_unread(item)}",
     )
 
 
@@ -109,6 +109,15 @@ def _planned_note(item: "IsoDate", day: dt.date | None, doubt: str) -> str:
     if doubt:
         return f"{doubt}."
     return f"{item.interval_months} months after {item.last_done}, by the own plan."
+
+
+def _unread(item: "IsoDate") -> str:
+    day = plan.unread_day(item.last_done, item.done_on, action=_raised(item))
+    return "" if day is None else f" Done on, {day}, is that of a corrective action: enter it as Last done to count it."
+
+
+def _raised(item: "IsoDate") -> bool:
+    return item.raised_on is not None or item.agreed_days is not None
 
 
 def _action(item: "IsoDate", outlook: Outlook, rule: str) -> IsoDue:
@@ -152,7 +161,7 @@ def _audits(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue]:
 def _other(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue]:
     """An activity of the user's own: judged by what is filled in."""
     ask: list[Callable[[IsoDate, Outlook, str], IsoDue]] = []
-    if item.raised_on is not None or item.agreed_days is not None:
+    if _raised(item):
         ask.append(_action)
     if not ask or any(each is not None for each in (item.last_done, item.interval_months, item.change_on)):
         ask.append(_planned)
