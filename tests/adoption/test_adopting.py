@@ -126,6 +126,9 @@ def test_a_placeholder_of_a_template_never_arrives() -> None:
             [("Severity", "Code", "Sheet", "Cell", "Record", "Field"), ("error", "REF-01", "SoA", "A1", "", "")],
         ),
         ("Tabelle1", [("Name", "Price"), ("Pen", 2)]),
+        ("Risk", [("ID", "Date"), ("R-1", dt.date(2026, 4, 13))]),
+        ("Risk", [("No", "Risk", "Date"), ("R-1", "Fire", dt.date(2026, 4, 13))]),
+        ("Training", [("Name", "Date"), ("A. Kim", dt.date(2026, 4, 13))]),
     ],
 )
 def test_a_sheet_that_is_none_of_ours_says_why(title: str, rows: list[tuple[object, ...]]) -> None:
@@ -133,6 +136,28 @@ def test_a_sheet_that_is_none_of_ours_says_why(title: str, rows: list[tuple[obje
     assert made.plan.becomes == NONE
     assert made.plan.why
     assert made.rows == []
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "becomes"),
+    [
+        ("Risk", ("ID", "Date"), NONE),
+        ("Occurrences", ("ID", "Date"), "Occurrences"),
+        ("Risk", ("Evidence ID", "Date"), "Occurrences"),
+        ("Tabelle1", ("Nachweis-Nr", "Datum"), "Occurrences"),
+        ("Training", ("Name", "Date"), NONE),
+        ("Feiertage 2026", ("Name", "Datum"), "Holidays"),
+    ],
+)
+def test_columns_that_many_a_list_has_wait_for_a_word_that_says_what_it_is(
+    title: str, header: tuple[str, ...], becomes: str
+) -> None:
+    sheet = grid([header, ("R-1", dt.date(2026, 4, 13)), ("R-2", dt.date(2026, 5, 13))], title)
+    assert plan_of(sheet).becomes == becomes
+    if becomes == NONE:
+        wanted = "Occurrences" if title == "Risk" else "Holidays"
+        assert plan_of(sheet).why.endswith(f"if it is that, say --as “{title}={wanted}”")
+        assert plan_of(sheet, wanted).becomes == wanted
 
 
 def test_a_user_may_say_which_sheet_it_is() -> None:

@@ -31,6 +31,8 @@ _ANCHORS: Mapping[str, tuple[frozenset[str], ...]] = {
     }.items()
 }
 """By sheet: of each group, one field must be there."""
+_COMMON = frozenset({"Occurrences", "Holidays"})
+"""Sheets of two columns that many a list has: an ID or a name, and a day."""
 _HINT = 2.0
 """What a tab's name adds for the sheet that it speaks of."""
 _OWN_NAME = 4.0
@@ -69,6 +71,20 @@ def best_fits(tab: str, columns: Sequence[Column], words: Words, only: str | Non
             bonus += _catalogued(fit, columns)
             fits.append(Fit(fit.sheet, fit.taken, fit.undecided, round(fit.score + bonus, 2)))
     return sorted((each for each in fits if each.score >= _LEAST), key=lambda each: -each.score)
+
+
+def told(fit: Fit, tab: str, columns: Sequence[Column], words: Words) -> bool:
+    """Whether more than columns that many a list has says that a tab is this sheet: its name, or a header for it alone.
+
+    What is not told is a person's to say: a list of risks with their days is no record of runs, though it looks so.
+    """
+    named_ = words.sheet_named(tab) or tab.strip()
+    if fit.sheet.name not in _COMMON or named_.casefold() == fit.sheet.name.casefold():
+        return True
+    key = next((each.column for each in fit.taken if each.field == "evidence_id"), None)
+    header = next((column.header for column in columns if column.index == key), "")
+    sure = dict(words.fields(header))
+    return sure.pop("evidence_id", 0) > max(sure.values(), default=0)
 
 
 def near(fits: Sequence[Fit]) -> Fit | None:

@@ -10,7 +10,7 @@ from dualregister.core.adoption.convert import date_of, day_of, meaning
 from dualregister.core.adoption.grid import Grid, is_placeholder, shown
 from dualregister.core.adoption.heading import Heading, heading_of
 from dualregister.core.adoption.ids import named, side_of
-from dualregister.core.adoption.matching import Fit, best_fits, maps_both, near
+from dualregister.core.adoption.matching import Fit, best_fits, maps_both, near, told
 from dualregister.core.adoption.named_day import named_day
 from dualregister.core.adoption.plan import NONE, ColumnPlan, Plan, SheetPlan
 from dualregister.core.adoption.refs import CONTROL, bare_kind, speaks_of
@@ -48,7 +48,13 @@ def _sheet(grid: Grid, words: Words, wanted: str | None) -> SheetPlan:
     fits = best_fits(grid.title, columns, words, wanted)
     if not fits:
         return _none(grid, "its columns fit no sheet of the register")
-    return _Proposal(grid, heading, columns, fits, words).plan(wanted)
+    sure = [each for each in fits if wanted or told(each, grid.title, columns, words)]
+    if not sure:
+        name = fits[0].sheet.name
+        return _none(
+            grid, f"{name} has such columns, and so has many a list; if it is that, say --as “{grid.title}={name}”"
+        )
+    return _Proposal(grid, heading, columns, sure, words).plan(wanted)
 
 
 def _against(grid: Grid, columns: Sequence[Column], words: Words) -> str:
