@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from build import LEFT
-from dualregister.core.acceptance import acceptance_of, part
+from build import LEFT, findings, row
+from core.pairs import evidence
+from dualregister.core.acceptance import Acceptance, acceptance_of, part
 from dualregister.core.cells import Fault, Judged, Misfit
+from dualregister.rules.context import Context
+from dualregister.rules.example import DAY
 
 UNTIL = dt.date(2026, 12, 31)
 ROW: dict[str, Judged] = {
@@ -72,3 +75,22 @@ def test_what_was_not_judged_cannot_be_accepted() -> None:
     acceptance = acceptance_of(ROW)
     assert acceptance is not None
     assert part([LEFT], [acceptance], UNTIL, never={"OWN-06"}) == ((LEFT,), ())
+
+
+def test_a_row_without_an_id_is_accepted_by_what_names_it_wherever_it_stands() -> None:
+    unsigned = {"sameness": None, "used": "yes"}
+    rows = [row("Reuse", evidence_id=name, decided_on=dt.date(2026, 5, 1), **unsigned) for name in ("E-001", "E-002")]
+    context = Context(as_of=DAY, evidence={"e-001": evidence(), "e-002": evidence(evidence_id="E-002")})
+    for those in (rows, rows[::-1]):
+        found = findings("Reuse", those, context)
+        accept = Acceptance(
+            code="RUS-05", sheet="Reuse", record="e-002 / c-001", reason="r", accepted_by="b", until=DAY
+        )
+        standing, accepted = part(found, [accept], DAY)
+        assert [each.record for each in standing if each.code == "RUS-05"] == ["E-001 / C-001"]
+        assert [each.finding.record for each in accepted] == ["E-002 / C-001"]
+
+
+def test_a_row_that_lacks_what_names_it_is_known_by_its_cell() -> None:
+    found = findings("Reuse", [row("Reuse", claim_id=None)])
+    assert {each.record for each in found} == {"B2"}

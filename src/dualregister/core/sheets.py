@@ -67,6 +67,11 @@ class Sheet:
         first = self.fields[0]
         return first if first.kind is Kind.ID and self.name not in _WITHOUT_KEY else None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that name a row: its id, else what people tell the rows by."""
+        return (self.key.name,) if self.key is not None else _NATURAL[self.name]
+
     def field(self, name: str) -> Field:
         """The field called `name`; a LookupError where the sheet has none."""
         for each in self.fields:
@@ -76,6 +81,16 @@ class Sheet:
 
 
 _WITHOUT_KEY = frozenset({"Occurrences", "Reuse"})
+_NATURAL = {
+    "Settings": ("setting",),
+    "Owners": ("topic",),
+    "SoA": ("control",),
+    "Holidays": ("date",),
+    "Accepted": ("code", "sheet", "record"),
+    "Reuse": ("evidence_id", "claim_id"),
+    "Occurrences": ("evidence_id", "date"),
+}
+"""The columns that name a row where the contract gives the sheet no id of its own."""
 
 
 @cache

@@ -3,6 +3,7 @@
 Rows are heard in blocks, column by column: a rule is asked about the combinations that a block holds, not about rows.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -205,10 +206,14 @@ class _Bench:
                     if value is None:
                         self._found(*block.row(at), *cells.blank(self.fields[name]))
 
+    def _record(self, values: Sequence[Judged]) -> str | None:
+        """What names the row, wherever it is moved to; None where a part of that is not there."""
+        named = [values[self.at.get(name, _ABSENT)] for name in self.table.sheet.names]
+        return " / ".join(map(str, named)) if all(isinstance(each, str | dt.date) for each in named) else None
+
     def _found(self, number: int, values: Sequence[Judged], rule: Rule, problem: Problem) -> None:
         name = self._key_name() if problem.field == "key" else problem.field
         place = address(number, self.at.get(name, min(self.at.values(), default=0)))
-        record = values[self.key_at]
         self.findings.append(
             Finding(
                 code=rule.code,
@@ -216,7 +221,7 @@ class _Bench:
                 sheet=self.table.title,
                 row=number,
                 cell=place,
-                record=record if isinstance(record, str) else place,
+                record=self._record(values) or place,
                 field=self.fields[name].header if name in self.fields else None,
                 message=problem.message,
                 remedy=problem.remedy,

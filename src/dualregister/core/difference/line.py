@@ -7,16 +7,6 @@ from dataclasses import dataclass, field
 from dualregister.core.cells import blank, show
 from dualregister.core.table import ErrorCell, Table, Uncalculated
 
-_NATURAL = {
-    "Settings": ("setting",),
-    "Owners": ("topic",),
-    "SoA": ("control",),
-    "Holidays": ("date",),
-    "Accepted": ("code", "sheet", "record"),
-    "Reuse": ("evidence_id", "claim_id"),
-    "Occurrences": ("evidence_id", "date"),
-}
-"""The columns that name a row where the contract gives the sheet no id of its own."""
 _SPACES = " \t\r\n\u00a0\u2007\u202f\u200b\ufeff"
 
 
@@ -57,12 +47,6 @@ def held(cell: object) -> Held | None:
         return Held("time", cell.isoformat(" ", "seconds"))
     kinds = {bool: "truth", dt.datetime: "date", dt.date: "date"}
     return Held(kinds.get(type(cell), "number"), show(cell))
-
-
-def name_fields(table: Table) -> tuple[str, ...]:
-    """The fields that name a row of the sheet: its id, else what people tell its rows by."""
-    key = table.sheet.key
-    return (key.name,) if key is not None else _NATURAL[table.sheet.name]
 
 
 def words(table: Table) -> dict[int, str]:

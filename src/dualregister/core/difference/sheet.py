@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dualregister.core.address import address
-from dualregister.core.difference.line import Held, Line, lines, name_fields, words
+from dualregister.core.difference.line import Held, Line, lines, words
 from dualregister.core.difference.pairing import Identities, identities, moved, paired, relabelled, renamed_columns
 from dualregister.core.table import Table
 
@@ -85,7 +85,7 @@ def compared(old: Table, new: Table) -> Compared:
     olds, news = words(old), words(new)
     only_old = [name for name in olds.values() if name not in news.values()]
     only_new = [name for name in news.values() if name not in olds.values()]
-    fields = [old.sheet.field(name).header for name in name_fields(old)]
+    fields = [old.sheet.field(name).header for name in old.sheet.names]
     names = _names(old, new, fields)
     old_lines, new_lines = lines(old, names[0]), lines(new, names[1])
     renames = renamed_columns(paired(old_lines, new_lines, fields), only_old, only_new)
