@@ -67,6 +67,21 @@ def test_text_has_one_line_a_finding_under_its_sheet() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("longest", "shown_so"),
+    [
+        ("T-1", "C7     T-7      Ref"),
+        ("E-021 / C-003", "C7     T-7            Ref"),
+        ("x" * 99, f"C7     T-7{' ' * 22}Ref"),
+    ],
+)
+def test_text_has_room_for_what_names_a_row(longest: str, shown_so: str) -> None:
+    findings = (finding(record="T-7"), finding(row=9, cell="C9", record=longest))
+    page = shown(Validation(DAY, "0.1.0", (BookResult(path="b", as_of=DAY, rows={}, findings=findings),)))
+    assert shown_so in page
+    assert f"C9     {longest} " in page
+
+
 def test_text_puts_what_is_the_same_in_cells_below_each_other_in_one_line() -> None:
     findings = tuple(finding(row=at, cell=f"C{at}", record=f"T-{at}") for at in (2, 3, 4, 6))
     page = shown(Validation(DAY, "0.1.0", (BookResult(path="b", as_of=DAY, rows={}, findings=findings),)))

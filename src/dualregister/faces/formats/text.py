@@ -11,6 +11,8 @@ from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Validation
 
+_RECORD, _WIDEST_RECORD = 8, 24
+"""Characters that the record has room for; on a sheet with longer ones up to the second."""
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -53,8 +55,10 @@ def _book(book: BookResult) -> Iterator[str]:
     for sheet, those in groupby(book.findings, key=lambda each: each.sheet):
         yield ""
         yield style(f"  {sheet}", bold=True)
-        for run in _runs(those):
-            yield f"    {line(run[0], to=run[-1])}"
+        runs = list(_runs(those))
+        wide = min(max([_RECORD, *(len(_record(each)) + 1 for each, *more in runs if not more)]), _WIDEST_RECORD)
+        for run in runs:
+            yield f"    {line(run[0], to=run[-1], wide=wide)}"
     if book.accepted:
         yield ""
         yield style("  Accepted", bold=True)
@@ -86,13 +90,16 @@ def _goes_on(before: Finding, after: Finding) -> bool:
     return same and before.row is not None and after.row == before.row + 1 and bool(before.cell)
 
 
-def line(finding: Finding, *, to: Finding | None = None, sheet: bool = False) -> str:
-    """A finding in one line; with its sheet where no heading names it, and with its last cell where `to` goes on."""
+def line(finding: Finding, *, to: Finding | None = None, sheet: bool = False, wide: int = _RECORD) -> str:
+    """A finding in one line; with its sheet where no heading names it, and with its last cell where `to` goes on.
+
+    `wide` is the room for the record, in characters.
+    """
     severity = style(f"{finding.severity.value:<7}", fg=_COLOUR[finding.severity])
     cell = f"{finding.sheet}!{finding.cell or '-'}" if sheet else finding.cell or "-"
     if to is not None and to is not finding:
         cell = f"{cell}:{to.cell}"
-    place = f"{cell:<{18 if sheet else 6}} {_record(finding) if to in (None, finding) else '':<8}"
+    place = f"{cell:<{18 if sheet else 6}} {_record(finding) if to in (None, finding) else '':<{wide}}"
     return f"{severity} {finding.code}  {place} {finding.message} {style('→ ' + finding.remedy, dim=True)}"
 
 
