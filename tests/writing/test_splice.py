@@ -78,6 +78,21 @@ def test_what_is_not_plain_xml_in_utf8_is_refused(data: bytes) -> None:
         scan(data, lambda *_: True)
 
 
+@pytest.mark.parametrize("encoding", ["UTF-8", "utf8", "US-ASCII", "ascii"])
+def test_ascii_is_utf8_under_any_of_its_names(encoding: str) -> None:
+    assert scan(f'<?xml version="1.0" encoding="{encoding}"?><a/>'.encode(), lambda *_: True)
+
+
+def test_a_child_may_be_in_no_namespace() -> None:
+    assert find(b'<a xmlns="urn:a"><b xmlns=""/></a>', "b").namespace == ""
+
+
+def test_elements_may_be_nested_as_deep_as_the_refusal_says() -> None:
+    assert scan(b"<a>" * 201 + b"</a>" * 201, lambda *_: True)[-1].depth == 200
+    with pytest.raises(NotWritten, match="more than 200 deep"):
+        scan(b"<a>" * 202 + b"</a>" * 202, lambda *_: True)
+
+
 SHEET = b"<w><h/><sheetData>%s</sheetData><t><k/></t></w>"
 
 
@@ -91,11 +106,28 @@ SHEET = b"<w><h/><sheetData>%s</sheetData><t><k/></t></w>"
         b"<row><sheetData/></row>",
     ],
 )
-@pytest.mark.parametrize("tail", [b"", b"<!-- </sheetData> -->", b"<u>&lt;/sheetData></u>"])
-def test_skipping_the_cells_finds_the_same_elements(inside: bytes, tail: bytes) -> None:
-    data = (SHEET % inside).replace(b"</w>", tail + b"</w>")
+@pytest.mark.parametrize("head", [b"", b"<!-- <sheetData> -->"])
+@pytest.mark.parametrize("tail", [b"", b"<!-- </sheetData> -->", b"<u>&lt;/sheetData></u>", b"text"])
+def test_skipping_the_cells_finds_the_same_elements(inside: bytes, tail: bytes, head: bytes) -> None:
+    data = (SHEET % inside).replace(b"</w>", tail + b"</w>").replace(b"<h/>", head + b"<h/>")
     whole = [(e.local, e.start, e.stop) for e in scan(data, lambda _, depth: depth <= 1)]
     assert [(e.local, e.start, e.stop) for e in scan(data, lambda _, depth: depth <= 1, skip="sheetData")] == whole
+
+
+def test_skipped_cells_are_not_looked_at() -> None:
+    asked: list[str] = []
+
+    def keep(local: str, _: int) -> bool:
+        asked.append(local)
+        return True
+
+    scan(SHEET % b"<row><c/></row>", keep, skip="sheetData")
+    assert asked == ["w", "h", "sheetData", "t", "k"]
+
+
+def test_a_part_that_ends_within_the_tag_to_skip_is_refused() -> None:
+    with pytest.raises(NotWritten):
+        scan(b'<w><sheetData k="', lambda *_: True, skip="sheetData")
 
 
 @pytest.mark.parametrize("inside", [b"<row>", b"</row>", b"&lol;", b"<row></sheetData><sheetData>"])
