@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from build import row, table
 from dualregister.core.cells import show
-from dualregister.core.decision import Decision, Verdict
-from dualregister.core.difference.answers import findings_gone, verdict_changes
+from dualregister.core.decision import Decision, Reason, Verdict
+from dualregister.core.difference.answers import due_changes, findings_gone, verdict_changes
 from dualregister.core.difference.line import Held, held
 from dualregister.core.difference.sheet import Kind, RowChange, SheetDifference, compare
+from dualregister.core.due import Force, State
 from dualregister.core.finding import Finding, Severity
+from dualregister.core.iso.due import IsoDue
 from dualregister.core.sheets import all_sheets
 from dualregister.core.table import Column, ErrorCell, Table, Uncalculated
 
@@ -91,9 +93,40 @@ def test_what_excel_shows_alike_is_alike(old: object, new: object) -> None:
     assert held(old) == held(new)
 
 
-def test_ids_are_the_same_in_any_case_but_the_change_is_told() -> None:
-    found = compare(register(TASKS[0]), register({**TASKS[0], "task_id": "t-001"}))
-    assert said(found) == [("changed", "t-001", {"Task ID": ("T-001", "t-001")})]
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("x", "text"),
+        (1, "number"),
+        (1.5, "number"),
+        (True, "truth"),
+        (dt.date(2026, 1, 2), "date"),
+        (dt.datetime(2026, 1, 2), "date"),
+        (dt.datetime(2026, 1, 2, 9), "time"),
+        (ErrorCell("#N/A"), "error"),
+        (Uncalculated(), "uncalculated"),
+    ],
+)
+def test_a_cell_says_its_kind(cell: object, kind: str) -> None:
+    found = held(cell)
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize("more", [{}, {"title": "Else", "owner": "B. Other"}])
+def test_ids_are_the_same_in_any_case_but_the_change_is_told(more: dict[str, object]) -> None:
+    found = compare(register(TASKS[0]), register({**TASKS[0], "task_id": "t-001", **more}))
+    ((kind, record, changes),) = said(found)
+    assert (kind, record, changes["Task ID"]) == ("changed", "t-001", ("T-001", "t-001"))
+
+
+def test_a_row_may_end_before_the_last_column() -> None:
+    those = register(*TASKS)
+    cut = [(number, list(cells)[:3]) for number, cells in those.rows]
+    short = Table(those.sheet, those.title, those.header_row, those.columns, (), cut)
+    changes = [change for each in compare(those, short).rows for change in each.changes]
+    assert {change.new for change in changes} == {None}
+    assert "Owner" in {change.field for change in changes}
 
 
 def test_a_new_id_alone_is_a_change_and_not_another_row() -> None:
@@ -127,6 +160,40 @@ def test_a_pair_is_named_by_both_ids() -> None:
     assert [each.record for each in found.rows] == ["E-1 / C-2"]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "record"),
+    [
+        ("Settings", "setting"),
+        ("Owners", "topic"),
+        ("SoA", "control"),
+        ("Holidays", "date"),
+        ("Accepted", "code / sheet / record"),
+        ("Reuse", "evidence_id / claim_id"),
+        ("Occurrences", "evidence_id / date"),
+        ("Gaps", "gap_id"),
+    ],
+)
+def test_a_row_is_named_by_its_id_or_by_what_people_tell_it_by(sheet: str, record: str) -> None:
+    mine = row(sheet)
+    (added,) = compare(table(sheet, []), table(sheet, [mine])).rows
+    assert added.record == " / ".join(show(mine[name]) for name in record.split(" / "))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ({"title": "A", "owner": "B"}, {"title": "A", "owner": "B"}, ["changed"]),
+        ({"title": "A"}, {"title": "A"}, ["added", "removed"]),
+        ({"title": "A", "owner": "B"}, {"title": "B", "owner": "A"}, ["added", "removed"]),
+    ],
+)
+def test_two_cells_in_their_columns_make_a_renamed_row_known(
+    old: dict[str, object], new: dict[str, object], kinds: list[str]
+) -> None:
+    found = compare(register({"task_id": "T-1", **old}), register({"task_id": "T-2", **new}))
+    assert [kind for kind, _, _ in said(found)] == kinds
+
+
 def renamed(those: Table, header: str, new: str, *, known: bool = False) -> Table:
     def one(column: Column) -> Column:
         return Column(column.index, new, column.field if known else None) if column.header == header else column
@@ -140,9 +207,71 @@ def test_a_renamed_header_is_not_a_new_column() -> None:
     assert (found.rows, found.columns_added, found.columns_removed) == ((), (), ())
 
 
+def test_columns_are_told_apart_when_several_were_renamed_and_may_have_blanks() -> None:
+    rows = [*TASKS[:3], {**TASKS[3], "title": None, "owner": None}]
+    found = compare(register(*rows), renamed(renamed(register(*rows), "Title", "What to do"), "Owner", "Who"))
+    assert found.columns_renamed == {"Title": "What to do", "Owner": "Who"}
+
+
+def test_without_a_column_of_ids_rows_are_the_same_by_what_they_hold() -> None:
+    def bare(*rows: dict[str, object]) -> Table:
+        those = register(*rows)
+        return Table(those.sheet, those.title, 1, those.columns[1:], (), those.rows)
+
+    assert not compare(bare(*TASKS), bare(*reversed(TASKS))).differs
+    found = compare(bare(TASKS[0]), bare({**TASKS[0], "title": "Else"}))
+    assert [(each.kind, each.record) for each in found.rows] == [(Kind.ADDED, "row 2"), (Kind.REMOVED, "row 2")]
+
+
 def test_a_renamed_id_is_found_by_its_values() -> None:
     found = compare(register(*TASKS), renamed(register(*reversed(TASKS)), "Task ID", "Number"))
     assert (found.columns_renamed, found.rows) == ({"Task ID": "Number"}, ())
+    rows = [*TASKS[1:], {**TASKS[0], "title": "Else"}]
+    found = compare(register(*TASKS), renamed(register(*rows), "Task ID", "Number"))
+    assert said(found) == [("changed", "T-001", {"Title": ("Task 1", "Else")})]
+
+
+IDS = [each["task_id"] for each in TASKS]
+
+
+@pytest.mark.parametrize(
+    ("strange", "stands_in"),
+    [
+        ({}, None),
+        ({"Number": IDS}, "Number"),
+        ({"Number": [*IDS[:4], "x", "y"]}, "Number"),
+        ({"Number": [*IDS[:3], "x", "y", "z"]}, None),
+        ({"Number": list("uvwxyz")}, None),
+        ({"Number": IDS, "Other": IDS}, None),
+        ({"Number": [*IDS[:5], "x"], "Other": IDS}, "Other"),
+        ({"Number": IDS, "Other": [*IDS[:5], "x"]}, "Number"),
+    ],
+)
+def test_one_strange_column_with_most_of_the_ids_stands_in_for_theirs(
+    strange: dict[str, list[object]], stands_in: str | None
+) -> None:
+    known = register(*[{**each, "linked_task": each["task_id"]} for each in TASKS])
+    columns = [Column(len(known.columns) + at, header, None) for at, header in enumerate(strange)]
+    rows = [(number, [*cells, *more]) for (number, cells), *more in zip(known.rows, *strange.values(), strict=True)]
+    other = Table(known.sheet, known.title, 1, (*known.columns[1:], *columns), (), rows)
+    assert compare(known, other).columns_renamed == ({"Task ID": stands_in} if stands_in else {})
+    assert compare(other, known).columns_renamed == ({stands_in: "Task ID"} if stands_in else {})
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        SheetDifference(
+            sheet="Register",
+            rows=(RowChange(kind=Kind.ADDED, record="T-1", old_row=None, new_row=2, changes=()),),
+        ),
+        SheetDifference(sheet="Register", columns_added=("A",)),
+        SheetDifference(sheet="Register", columns_removed=("A",)),
+        SheetDifference(sheet="Register", columns_renamed={"A": "B"}),
+    ],
+)
+def test_one_change_of_a_kind_makes_a_difference(found: SheetDifference) -> None:
+    assert found.differs
 
 
 def test_a_header_in_another_spelling_is_the_same() -> None:
@@ -203,15 +332,17 @@ def test_every_filled_row_is_kept_added_or_removed(old: list[dict[str, object]],
     assert filled(old) - found.count(Kind.REMOVED) == filled(new) - found.count(Kind.ADDED)
 
 
-def finding(record: str | None, cell: str | None = None, code: str = "REF-02") -> Finding:
+def finding(
+    record: str | None, cell: str | None = None, code: str = "REF-02", sheet: str = "Register", field: str = "Ref"
+) -> Finding:
     return Finding(
         code=code,
         severity=Severity.ERROR,
-        sheet="Register",
+        sheet=sheet,
         row=2,
         cell=cell,
         record=record,
-        field="Ref",
+        field=field,
         message="",
         remedy="",
     )
@@ -225,28 +356,140 @@ def finding(record: str | None, cell: str | None = None, code: str = "REF-02") -
         ([finding("T-1", "C2")], [finding("T-2", "C2")], 1),
         ([finding("T-1", "C2")], [finding("T-1", "C2", "REF-03")], 1),
         ([finding("T-1", "C2"), finding("T-1", "C3")], [finding("T-1", "C2")], 1),
+        ([finding("T-1", sheet="Gaps")], [finding("T-1")], 1),
+        ([finding("T-1", field="Due")], [finding("T-1")], 1),
     ],
 )
 def test_a_finding_stays_where_its_record_goes(old: list[Finding], new: list[Finding], gone: int) -> None:
     assert len(findings_gone(old, new)) == gone
 
 
-def decision(verdict: str, until: dt.date | None) -> Decision:
+ENDS = dt.date(2026, 12, 31)
+
+
+def decided(
+    verdict: Verdict, until: dt.date | None = None, evidence: str = "E-1", claim: str = "C-1", why: str = "Too old."
+) -> Decision:
+    reasons = (Reason("date", "OLD", why), Reason("scope", "SCOPE", "Elsewhere."))
     return Decision(
-        evidence_id="E-1",
-        claim_id="C-1",
-        verdict=Verdict(verdict),
+        evidence_id=evidence,
+        claim_id=claim,
+        verdict=verdict,
         checks={},
-        reasons=(),
+        reasons=reasons,
         valid_until=until,
         valid_until_reason="",
     )
 
 
-@pytest.mark.parametrize(("verdict", "shown"), [("yes", dt.date(2027, 3, 31)), ("no", None), ("unknown", None)])
+@pytest.mark.parametrize(("verdict", "shown"), [("yes", ENDS), ("no", None), ("unknown", None)])
 def test_only_a_yes_has_a_last_day(verdict: str, shown: dt.date | None) -> None:
-    (change,) = verdict_changes([], [decision(verdict, dt.date(2027, 3, 31))])
+    (change,) = verdict_changes([], [decided(Verdict(verdict), ENDS)])
     assert change.new is not None
     assert change.new.valid_until == shown
-    moved = verdict_changes([decision(verdict, dt.date(2027, 3, 31))], [decision(verdict, dt.date(2027, 4, 30))])
+    moved = verdict_changes([decided(Verdict(verdict), ENDS)], [decided(Verdict(verdict), dt.date(2027, 4, 30))])
     assert bool(moved) == (verdict == "yes")
+
+
+YES, NO = decided(Verdict.YES, ENDS), decided(Verdict.NO)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ([YES], [YES], []),
+        ([YES], [decided(Verdict.YES, ENDS, "e-1", "c-1", "Other words.")], []),
+        ([YES], [NO], [("E-1", "C-1", ("yes", ENDS), ("no", None))]),
+        ([YES], [decided(Verdict.NO, ENDS, "e-1", "c-1")], [("e-1", "c-1", ("yes", ENDS), ("no", None))]),
+        ([YES], [decided(Verdict.YES)], [("E-1", "C-1", ("yes", ENDS), ("yes", None))]),
+        ([], [NO], [("E-1", "C-1", None, ("no", None))]),
+        ([NO], [], [("E-1", "C-1", ("no", None), None)]),
+        (
+            [NO, decided(Verdict.NO, evidence="E-2")],
+            [decided(Verdict.NO, claim="C-2")],
+            [
+                ("E-1", "C-2", None, ("no", None)),
+                ("E-1", "C-1", ("no", None), None),
+                ("E-2", "C-1", ("no", None), None),
+            ],
+        ),
+    ],
+)
+def test_a_pair_is_told_when_its_verdict_or_its_last_day_is_another(
+    old: list[Decision], new: list[Decision], changed: list[object]
+) -> None:
+    found = verdict_changes(old, new)
+    assert [
+        (each.evidence_id, each.claim_id, *(one and (one.verdict, one.valid_until) for one in (each.old, each.new)))
+        for each in found
+    ] == changed
+    assert {one.why for each in found for one in (each.old, each.new) if one} <= {"Too old. Elsewhere."}
+
+
+FIRST, LATER = dt.date(2026, 3, 1), dt.date(2026, 9, 1)
+
+
+def due(
+    date: dt.date | None,
+    until: dt.date | None = None,
+    state: State = State.OPEN,
+    *,
+    item: str = "I-1",
+    event: str = "Review",
+    rule: str = "ISO-03",
+) -> IsoDue:
+    return IsoDue(
+        item_id=item,
+        event=event,
+        date=date,
+        until=until,
+        state=state,
+        force=Force.OWN_PLAN,
+        rule=rule,
+        owner=None,
+        note="",
+    )
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (due(FIRST), due(LATER)),
+        (due(None), due(FIRST)),
+        (due(FIRST, FIRST), due(FIRST, LATER)),
+        (due(FIRST), due(FIRST, LATER)),
+        (due(FIRST, state=State.DONE), due(FIRST, state=State.OPEN)),
+    ],
+)
+def test_events_of_one_name_are_told_apart_by_their_order_in_time(pair: tuple[IsoDue, IsoDue]) -> None:
+    assert due_changes(pair, pair[::-1]) == ()
+    (gone,) = due_changes(pair, pair[:1])
+    assert (gone.old is not None, gone.new) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "new", [due(LATER), due(FIRST, LATER), due(FIRST, state=State.DONE), due(None)], ids=lambda each: f"{each.date}"
+)
+def test_an_event_is_told_when_its_days_or_its_state_are_others(new: IsoDue) -> None:
+    (change,) = due_changes([due(FIRST)], [new])
+    assert (change.item_id, change.event, change.rule) == ("I-1", "Review", "ISO-03")
+    assert change.old is not None
+    assert change.new is not None
+    assert (change.old.date, change.old.until, change.old.state) == (FIRST, None, "open")
+    assert (change.new.date, change.new.until, change.new.state) == (new.date, new.until, new.state.value)
+
+
+@pytest.mark.parametrize("other", [due(FIRST, item="I-0"), due(FIRST, event="Audit"), due(FIRST, rule="ISO-04")])
+def test_an_event_of_another_item_name_or_rule_is_another(other: IsoDue) -> None:
+    came, gone = due_changes([due(FIRST)], [other])
+    assert ((came.item_id, came.event, came.rule), came.old) == ((other.item_id, other.event, other.rule), None)
+    assert ((gone.item_id, gone.event, gone.rule), gone.new) == (("I-1", "Review", "ISO-03"), None)
+
+
+def test_changed_events_stand_by_item_and_name() -> None:
+    those = [due(None, item="I-2"), due(None, event="Review"), due(None, event="Audit")]
+    assert [(each.item_id, each.event) for each in due_changes([], those)] == [
+        ("I-1", "Audit"),
+        ("I-1", "Review"),
+        ("I-2", "Review"),
+    ]
