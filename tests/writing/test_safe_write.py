@@ -87,6 +87,8 @@ def test_a_file_that_is_not_the_one_read_is_not_replaced(path: Path, expected: s
         ("~$REGISTER.xlsx", b"", "program."),
         (".~lock.register.xlsx#", b",Anna Schmid,host,22.11.2026,file:///x;", "(Anna Schmid)"),
         (".~lock.register.xlsx#", b"\xff\x1b[31m", "program."),
+        ("~$register.xlsx", b"\x06An\x1bna Schmid", "(Anna)"),
+        (".~lock.register.xlsx#", b",\x1bAnna ", "(Anna)"),
     ],
 )
 def test_an_open_workbook_is_not_replaced(path: Path, name: str, content: bytes, owner: str) -> None:
@@ -96,6 +98,14 @@ def test_an_open_workbook_is_not_replaced(path: Path, name: str, content: bytes,
     assert owner in caught.value.message
     assert name in caught.value.remedy
     assert path.read_bytes() == OLD
+
+
+def test_an_open_workbook_is_known_whatever_the_case_of_its_name_and_whoever_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "Register.XLSX"
+    path.write_bytes(OLD)
+    (tmp_path / "~$Register.XLSX").mkdir()
+    with pytest.raises(NotWritten, match=r"is open in a spreadsheet program\."):
+        write(path, NEW, expected_digest=digest(OLD))
 
 
 def test_a_workbook_opened_while_we_write_is_not_replaced(path: Path) -> None:
@@ -161,6 +171,115 @@ def test_what_a_killed_run_left_is_taken_away(path: Path) -> None:
     assert beside(path) == set()
 
 
+def test_what_a_run_leaves_that_cannot_clean_up_the_next_one_takes_away(path: Path) -> None:
+    class Dying(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            raise OSError(errno.EIO, "killed")
+
+        def remove(self, path: Path) -> None:
+            raise OSError(errno.EIO, "killed")
+
+    with pytest.raises(NotWritten):
+        write(path, NEW, expected_digest=digest(OLD), disk=Dying())
+    assert len(beside(path)) == 3
+    write(path, NEW, expected_digest=digest(OLD), backup=False)
+    assert beside(path) == set()
+
+
+def test_no_backup_is_left_of_a_file_that_could_not_be_replaced(path: Path) -> None:
+    class Failing(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            if target == path:
+                raise OSError(errno.EIO, "Input/output error")
+            super().replace(source, target)
+
+    with pytest.raises(NotWritten, match="Input/output error"):
+        write(path, NEW, expected_digest=digest(OLD), disk=Failing())
+    assert path.read_bytes() == OLD
+    assert beside(path) == set()
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ESTALE, errno.EHOSTDOWN)
+
+
+@pytest.mark.parametrize(
+    ("fault", "why", "remedy"),
+    [
+        *((OSError(each, "-"), "the disk is full", "Free some space") for each in FULL),
+        *((OSError(each, "-"), "does not allow writing", "Close it elsewhere") for each in FORBIDDEN),
+        *((OSError(each, "-"), "the file or its folder is gone", "Connect the drive") for each in GONE),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error", "Run again"),
+        (MemoryError(), "there is not enough memory", "Close other programs"),
+    ],
+    ids=repr,
+)
+def test_a_fault_of_the_system_is_told_with_what_to_do(path: Path, fault: Exception, why: str, remedy: str) -> None:
+    class Failing(Disk):
+        def sync(self, descriptor: int) -> None:
+            raise fault
+
+    with pytest.raises(NotWritten, match=why) as caught:
+        write(path, NEW, expected_digest=digest(OLD), disk=Failing())
+    assert remedy in caught.value.remedy
+    assert path.read_bytes() == OLD
+    assert beside(path) == set()
+
+
+class Counting(Disk):
+    """A disk that knows which files are open."""
+
+    def __init__(self) -> None:
+        self.held: set[int] = set()
+
+    def open(self, path: Path, flags: int) -> int:
+        descriptor = super().open(path, flags)
+        self.held.add(descriptor)
+        return descriptor
+
+    def close(self, descriptor: int) -> None:
+        self.held.discard(descriptor)
+        super().close(descriptor)
+
+
+def test_no_file_stays_open(path: Path) -> None:
+    disk = Counting()
+    write(path, NEW, expected_digest=digest(OLD), disk=disk)
+    assert disk.held == set()
+
+
+def test_a_lock_that_was_taken_away_before_it_was_ours_is_taken_again(path: Path) -> None:
+    class Replaced(Counting):
+        asked = 0
+
+        def same(self, descriptor: int, path: Path) -> bool:
+            self.asked += 1
+            return self.asked == 3 and super().same(descriptor, path)
+
+    disk = Replaced()
+    write(path, NEW, expected_digest=digest(OLD), backup=False, disk=disk)
+    assert (disk.asked, disk.held, beside(path)) == (3, set(), set())
+
+
+@pytest.mark.parametrize(
+    ("holder", "process"), [(b"4711\n12", "4711"), (b"", "unknown"), (b"\xff\n", "\ufffd")], ids=["id", "none", "odd"]
+)
+def test_a_lock_that_another_run_holds_is_left_alone_and_its_holder_named(
+    path: Path, holder: bytes, process: str
+) -> None:
+    class Taken(Counting):
+        def lock(self, descriptor: int) -> bool:
+            return False
+
+    lock = path.parent / ".register.xlsx.dualregister-lock"
+    lock.write_bytes(holder)
+    disk = Taken()
+    with pytest.raises(NotWritten, match=rf"Another run is writing register\.xlsx \(process {process}\)"):
+        write(path, NEW, expected_digest=digest(OLD), disk=disk)
+    assert (path.read_bytes(), lock.read_bytes(), disk.held) == (OLD, holder, set())
+
+
 def test_a_second_run_at_the_same_time_says_so(path: Path) -> None:
     class Meanwhile(Disk):
         def sync_folder(self, folder: Path) -> None:
@@ -178,10 +297,11 @@ def test_a_second_run_at_the_same_time_says_so(path: Path) -> None:
     assert path.read_bytes() == NEW
 
 
-def test_a_folder_that_cannot_be_synced_is_a_warning(path: Path) -> None:
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), MemoryError()], ids=["disk", "memory"])
+def test_a_folder_that_cannot_be_synced_is_a_warning(path: Path, error: Exception) -> None:
     class Failing(Disk):
         def sync_folder(self, folder: Path) -> None:
-            raise OSError(5, "Input/output error")
+            raise error
 
     assert "could not be synced" in write(path, NEW, expected_digest=digest(OLD), disk=Failing()).warnings[0]
     assert path.read_bytes() == NEW
