@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 
 from adoption.grids import HEADER, ROWS, adopted, grid, plan_of, reasons, values
-from dualregister.core.adoption.plan import BY_ID, NONE
+from dualregister.core.adoption.grid import Grid
+from dualregister.core.adoption.plan import BY_ID, NONE, ColumnPlan, Outcome, SheetPlan
+from dualregister.core.sheets import Kind, all_sheets
+from dualregister.core.table import ErrorCell
 
 PLAN_HEADER = ("Task ID", "Reference", "Task", "Responsible", "Due date", "Status")
 
@@ -207,3 +210,175 @@ def test_settings_are_completed_by_the_program_and_a_second_row_of_one_stays_beh
     assert reasons(made)[2, 2] == "the program writes the meaning itself"
     assert reasons(made)[3, 0] == "its setting stands above"
     assert reasons(made)[4, 1] == "it names no setting"
+
+
+DAY = dt.date(2026, 10, 1)
+ROSSI = "M. Rossi"
+
+
+def stated(sheet: Grid, becomes: str, *fields: str | None, **more: object) -> SheetPlan:
+    """A plan that somebody wrote: what each column becomes."""
+    columns = tuple(ColumnPlan(at=at, header="", field=field) for at, field in enumerate(fields))
+    return replace(SheetPlan(tab=sheet.title, becomes=becomes, header=(1,), columns=columns), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("becomes", "kept_apart"),
+    [
+        (
+            "Register",
+            "owner reviewer approver performer owner_group owner_left_on audited_owner due opened closed",
+        ),
+        ("Evidence", "owner performer_role date_from date_to occurrences permission permission_expires"),
+        ("Claims", "owner owner_confirmed date_from date_to"),
+        ("Gaps", "owner due"),
+        ("SoA", "owner next_review"),
+    ],
+)
+def test_no_owner_date_or_permission_of_a_row_for_both_sides_arrives(becomes: str, kept_apart: str) -> None:
+    fields = all_sheets()[becomes].fields
+    given = {Kind.DATE: DAY, Kind.INT: 7, Kind.REF: "A.5.15; CC6.1"}
+    cells = [given.get(each.kind, each.allowed[0] if each.allowed else "2026-10-01") for each in fields]
+    sheet = grid([[each.header for each in fields], cells])
+    made = adopted(sheet, stated(sheet, becomes, *(each.name for each in fields)))
+    left = {fields[note.place[1]].name for note in made.notes if note.place[0] == 2 and note.asks}
+    assert left == set(kept_apart.split())
+    assert [set(row) for row in values(made)] == [{each.name for each in fields} - left] * 2
+
+
+def test_what_arrives_by_one_row_and_must_not_by_another_arrives_once() -> None:
+    rows = [("T-1", "A.5.15", "Access", ROSSI), ("T-2", "A.5.16; CC6.1", "Access", None)]
+    made = adopted(grid([PLAN_HEADER[:4], *rows], "Tasks", merges=[(2, 3, 3, 3)]))
+    assert [row.get("owner") for row in values(made)] == [ROSSI, None, None]
+    assert (2, 3) not in reasons(made)
+
+
+@pytest.mark.parametrize(
+    ("side", "task", "filled"),
+    [
+        ("ISO", ("T-1", "A.5.15"), ["ISO"]),
+        ("SOC2", ("T-1", "A.5.15"), ["SOC2"]),
+        ("", ("T-1", "A.5.15"), [None]),
+        (BY_ID, ("T-1", "A.5.15; CC6.1"), ["ISO", "SOC2"]),
+        (BY_ID, ("T-1", None), [None]),
+        (BY_ID, ("T-1", "POL-1"), [None]),
+    ],
+)
+def test_a_side_is_filled_in_as_the_plan_says(side: str, task: tuple[object, ...], filled: list[str | None]) -> None:
+    sheet = grid([("Task ID", "Ref"), task])
+    made = adopted(sheet, stated(sheet, "Register", "task_id", "ref", side=side))
+    assert [row.get("side") for row in values(made)] == filled
+
+
+def test_no_side_is_filled_in_beside_a_column_of_sides_or_where_a_sheet_has_none() -> None:
+    sheet = grid([("Ref", "Side"), ("A.5.15", "SOC2"), ("A.5.16", None)])
+    made = adopted(sheet, stated(sheet, "Register", "ref", "side", side="ISO"))
+    assert [row.get("side") for row in values(made)] == ["SOC2", None]
+    assert values(adopted(sheet, stated(sheet, "SoA", "control", None, side="ISO")))[0].keys() == {"control"}
+
+
+@pytest.mark.parametrize(
+    ("becomes", "fields", "task", "rows"),
+    [
+        (
+            "Register",
+            ("ref", "task_id"),
+            ("A.5.15, A.5.16", "T-1"),
+            [{"ref": "A.5.15", "task_id": "T-1"}, {"ref": "A.5.16", "task_id": "T-1/2"}],
+        ),
+        ("Register", ("ref", "task_id"), ("A.5.15, A.5.16", None), [{"ref": "A.5.15"}, {"ref": "A.5.16"}]),
+        ("SoA", ("control", None), ("A.5.15, A.5.16", None), [{"control": "A.5.15"}, {"control": "A.5.16"}]),
+        ("Register", ("ref", "title", "notes"), (None, "Access"), [{"title": "Access"}]),
+        ("Register", ("ref", "title"), ("[Ref]", "<Title>"), []),
+        ("Register", ("ref", "title"), ("POL-1 ", "Access"), [{"ref": "POL-1", "title": "Access"}]),
+        ("Reuse", ("evidence_id", "claim_id"), ("E-1", "C-1"), [{"evidence_id": "E-1", "claim_id": "C-1"}]),
+    ],
+)
+def test_which_rows_come_of_one(
+    becomes: str, fields: tuple[str, ...], task: tuple[object, ...], rows: list[dict[str, object]]
+) -> None:
+    sheet = grid([("A", "B", "C"), task])
+    assert values(adopted(sheet, stated(sheet, becomes, *fields))) == rows
+
+
+def test_what_names_nothing_between_ids_leaves_them_in_their_rows() -> None:
+    cells = ["A.5.15", None, "[Ref]", ErrorCell("#REF!"), "A.5.16"]
+    sheet = grid([("Ref", "Title"), *[(cell, f"Task {at}") for at, cell in enumerate(cells)]])
+    made = adopted(sheet, stated(sheet, "Register", "ref", "title"))
+    assert [row.get("ref") for row in values(made)] == ["A.5.15", None, None, None, "A.5.16"]
+    assert reasons(made)[4, 0] == "it is the placeholder of a template"
+    assert reasons(made)[5, 0] == "it shows the error #REF!"
+    assert [set(each.unfit) for each in made.rows] == [set(), set(), set(), {"ref"}, set()]
+    assert made.rows[3].places == {"ref": (5, 0), "title": (5, 1)}
+
+
+@pytest.mark.parametrize(("becomes", "title"), [("Register", "title"), ("Claims", "claim"), ("Gaps", "gap")])
+def test_the_title_in_its_row_decides_what_a_number_is(becomes: str, title: str) -> None:
+    rows = [(5.1, "Acceptable use of information and other associated assets"), (5.1, None)]
+    sheet = grid([("Ref", "Title", "Notes"), *[(*each, "x") for each in rows]])
+    made = adopted(sheet, stated(sheet, becomes, "ref", title, bare="control"))
+    assert [row["ref"] for row in values(made)] == ["A.5.10"]
+    assert "A.5.1 or A.5.10" in reasons(made)[3, 0]
+
+
+@pytest.mark.parametrize(
+    ("becomes", "side", "bare", "ref", "said"),
+    [
+        ("Register", "", "", None, "6.1 may be 6.1, A.6.1 or CC6.1"),
+        ("Register", "ISO", "", None, "6.1 may be 6.1 or A.6.1"),
+        ("Register", "SOC2", "", None, "6.1 may be CC6.1, yet nothing here says so"),
+        ("Register", "SOC2", "criterion", "CC6.1", "6.1 is CC6.1"),
+        ("Register", BY_ID, "clause", "6.1", ""),
+        ("ISO Dates", "", "", None, "6.1 may be 6.1 or A.6.1"),
+        ("SoA", "", "clause", "A.6.1", "6.1 is A.6.1"),
+    ],
+)
+def test_a_number_is_an_id_of_the_side_of_its_sheet(
+    becomes: str, side: str, bare: str, ref: str | None, said: str
+) -> None:
+    sheet = grid([("Ref", "Owner"), ("6.1", ROSSI)])
+    field = "control" if becomes == "SoA" else "ref"
+    made = adopted(sheet, stated(sheet, becomes, field, "owner", side=side, bare=bare))
+    assert values(made)[0].get(field) == ref
+    assert [note.reason[: len(said)] for note in made.notes if note.place == (2, 0)] == [said] * bool(said)
+    assert all(note.asks is (ref is None) for note in made.notes if note.place == (2, 0))
+
+
+def test_what_stands_above_in_the_header_or_in_no_column_is_noted_so() -> None:
+    rows = [("Register of tasks",), ("Task", None, "x"), ("Task ID", "Ref", "Tool"), ("T-1", None, "x", None, "y")]
+    sheet = grid(rows)
+    made = adopted(sheet, stated(sheet, "Register", "task_id", "ref", header=(2, 3)))
+    assert reasons(made) == {
+        (1, 0): "it stands above the header",
+        (2, 0): "its column became Register, Task ID",
+        (2, 2): "its column was left out",
+        (3, 0): "its column became Register, Task ID",
+        (3, 1): "its column became Register, Ref",
+        (3, 2): "its column was left out",
+        (4, 2): "the column “Tool” was left out",
+        (4, 4): "its column has no header",
+    }
+    assert {note.outcome for note in made.notes if note.place[0] in (2, 3)} == {Outcome.HEADER}
+    assert not any(note.asks for note in made.notes)
+
+
+def test_a_change_is_noted_beside_the_value_and_nothing_else_is() -> None:
+    sheet = grid([("Task ID", "Ref", "Status", "Owner"), ("\u00ad", "A.5.15", "Erledigt", 7)])
+    made = adopted(sheet, stated(sheet, "Register", "task_id", "ref", "status", "owner"))
+    assert {note.place: (note.shown, note.reason, note.outcome) for note in made.notes if note.place[0] == 2} == {
+        (2, 0): ("\u00ad", "nothing is left of it", Outcome.LEFT),
+        (2, 2): ("Erledigt", "“Erledigt” is closed", Outcome.CHANGED),
+        (2, 3): ("7", "the number 7 as text", Outcome.CHANGED),
+    }
+
+
+def test_what_the_program_writes_itself_is_noted_once_and_a_second_setting_is_asked_about() -> None:
+    sheet = grid([("Setting", "Value", "Meaning"), ("As of", DAY, 7), ("As of", DAY, None)])
+    made = adopted(sheet, stated(sheet, "Settings", "setting", "value", "meaning"))
+    assert [note.reason for note in made.notes if note.place == (2, 2)] == ["the program writes the meaning itself"]
+    assert {note.asks for note in made.notes if note.place[0] == 3} == {True}
+
+
+def test_a_hidden_cell_is_shown_in_its_note() -> None:
+    made = adopted(grid([HEADER, ROWS[0], ROWS[1]], merges=[(2, 3, 5, 5)]))
+    assert [note.shown for note in made.notes if note.place == (3, 5)] == ["J. Meyer"]
