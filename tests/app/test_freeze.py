@@ -1,6 +1,7 @@
 """A frozen copy: the same values at the same places and nothing else, and no changed byte goes unnoticed."""
 
 import datetime as dt
+import hashlib
 import json
 import zipfile
 from dataclasses import replace
@@ -11,19 +12,20 @@ import pytest
 from click import unstyle
 
 from app.registers import DAY, register
-from build import row
+from build import row, table
 from dualregister.app.difference import difference_of
-from dualregister.app.freeze import _made, digest, freeze, sidecar_of
+from dualregister.app.freeze import _also, _columns, _made, _values, digest, freeze, sidecar_of
 from dualregister.app.freeze_check import Standing, verify
 from dualregister.app.reuse import judge_pairs
 from dualregister.app.reuse_book import book_of
 from dualregister.app.terms import Terms
 from dualregister.core.cells import LEFT_OUT, Fault, Misfit
 from dualregister.core.rows import typed_rows
+from dualregister.core.table import Table
 from dualregister.errors import NotWritten, UnknownName, Unreadable
 from dualregister.faces.formats.frozen import made_lines
 from dualregister.workbook.limits import Limits
-from dualregister.workbook.read import read
+from dualregister.workbook.read import Book, read
 from dualregister.workbook.redaction import words_of
 
 TERMS = Terms(today=DAY)
@@ -103,6 +105,11 @@ def test_the_cover_and_the_sidecar_name_the_source(source: Path, copy: Path) -> 
     assert "Scratch pad" in lines["Tabs left out"]
     facts = json.loads(sidecar_of(copy).read_text("utf-8"))
     assert (facts["source_sha256"], facts["copy_sha256"]) == (digest(source), digest(copy))
+    assert (facts["format"], facts["as_of"]) == ("dualregister frozen copy", "2026-11-23")
+    assert (facts["source"], facts["copy"]) == ("register.xlsx", "copy.xlsx")
+    assert facts["rows"] == {"Settings": 1, "Register": 2, "Claims": 1, "Evidence": 1, "Reuse": 1, "ISO Dates": 1}
+    assert "Findings" in facts["made_sheets"]
+    assert (facts["columns_left_out"], facts["tabs_left_out"]) == ([], ["Scratch pad"])
 
 
 def test_the_same_register_gives_the_same_bytes(source: Path, copy: Path) -> None:
@@ -149,6 +156,48 @@ def test_a_sidecar_that_is_none_is_told(copy: Path, tmp_path: Path, text: str | 
         verify(mine)
 
 
+FACTS: dict[str, object] = {
+    "format": "dualregister frozen copy",
+    "version": "1",
+    "as_of": "2026-11-23",
+    "source": "register.xlsx",
+    "source_sha256": hashlib.sha256(b"source").hexdigest(),
+    "copy_sha256": hashlib.sha256(b"copy").hexdigest(),
+}
+
+
+def kept(folder: Path, facts: bytes) -> Path:
+    """A copy, its source and a sidecar that says these facts."""
+    mine = folder / "copy.xlsx"
+    mine.write_bytes(b"copy")
+    mine.with_name("register.xlsx").write_bytes(b"source")
+    sidecar_of(mine).write_bytes(facts)
+    return mine
+
+
+@pytest.mark.parametrize("changed", [{each: None} for each in FACTS] + [{each: 7} for each in FACTS])
+def test_a_sidecar_that_lacks_a_fact_is_none(tmp_path: Path, changed: dict[str, object]) -> None:
+    facts = {name: value for name, value in (FACTS | changed).items() if value is not None}
+    with pytest.raises(Unreadable, match="does not hold the digests"):
+        verify(kept(tmp_path, json.dumps(facts).encode()))
+
+
+def test_a_sidecar_in_another_encoding_is_none(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="does not hold the digests"):
+        verify(kept(tmp_path, b"\xff" + json.dumps(FACTS).encode()))
+
+
+def test_the_source_may_stand_elsewhere(tmp_path: Path) -> None:
+    mine = kept(tmp_path, json.dumps(FACTS).encode())
+    other = tmp_path / "other.xlsx"
+    other.write_bytes(b"another source")
+    assert (verify(mine).copy_standing.value, verify(mine).source_standing.value) == ("unchanged", "unchanged")
+    check = verify(mine, other)
+    assert (check.source, check.source_standing.value, check.exit_code) == (other, "changed", 1)
+    mine.with_name("register.xlsx").unlink()
+    assert verify(mine).source_standing.value == "not at hand"
+
+
 def test_a_sidecar_cannot_send_us_to_another_folder(copy: Path, tmp_path: Path) -> None:
     facts = json.loads(sidecar_of(copy).read_text("utf-8")) | {"source": "../../etc/passwd"}
     mine = tmp_path / copy.name
@@ -178,6 +227,28 @@ def test_what_is_left_out_on_both_sides_is_not_the_same(source: Path, tmp_path: 
     ]
     assert [each.verdict for each in told] == ["yes", "unknown"]
     assert told[1].codes == (f"CELL_NOT_READ:{columns[0].partition('.')[2].lower()}",)
+
+
+@pytest.fixture
+def book() -> Book:
+    people = [{"task_id": "T-1", "owner": " Anna ", "reviewer": "ANNA", "approver": "Ben"}, {"task_id": "T-2"}]
+    register, claims = table("Register", people), table("Claims", [{"claim_id": "C-1"}, {"owner": "Ben"}])
+    short = [(number, list(cells)[:3]) for number, cells in table("Gaps", [{"gap_id": "Anna"}]).rows]
+    gaps = table("Gaps", [])
+    cut = Table(gaps.sheet, gaps.title, 1, gaps.columns, (), short)
+    return Book(Path("register.xlsx"), (register, claims, cut), (), ())
+
+
+def test_columns_are_named_in_any_case_and_hold_what_is_left_out(book: Book) -> None:
+    columns = _columns(book, [" register.OWNER ", "Gaps.Owner"])
+    assert columns == {"Register": {"Owner"}, "Gaps": {"Owner"}}
+    assert list(_values(book, columns)) == [" Anna ", None]
+
+
+def test_another_column_is_named_where_one_cell_of_it_says_the_same(book: Book) -> None:
+    assert list(_also(book, {"Register": frozenset({"Owner"})})) == ["Register.Reviewer", "Gaps.Gap ID"]
+    assert list(_also(book, {"Register": frozenset({"Approver"})})) == ["Claims.Owner"]
+    assert list(_also(book, {"Register": frozenset({"Notes"})})) == []
 
 
 def test_what_also_stands_elsewhere_is_said(source: Path, tmp_path: Path) -> None:
@@ -216,6 +287,21 @@ def test_a_formula_without_a_value_is_not_frozen(tmp_path: Path) -> None:
     with pytest.raises(NotWritten, match="Register!I2"):
         freeze(path, tmp_path / "copy.xlsx", TERMS)
     assert [each.name for each in tmp_path.iterdir()] == ["register.xlsx"]
+
+
+@pytest.mark.parametrize(("formulas", "more"), [(10, r"I11\."), (12, "I11 and 2 more")])
+def test_ten_formulas_without_a_value_are_named(tmp_path: Path, formulas: int, more: str) -> None:
+    rows = [row("Register", task_id=f"T-{at}", owner="=A1") for at in range(formulas)]
+    path = register(tmp_path / "register.xlsx", {"Register": rows})
+    with pytest.raises(NotWritten, match=more):
+        _made(path, TERMS, Limits(), (), "")
+
+
+def test_no_copy_is_made_where_its_digests_cannot_be_kept(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.xlsx.json").write_bytes(b"mine")
+    with pytest.raises(NotWritten, match=r"copy\.xlsx\.json is there already"):
+        freeze(source, tmp_path / "copy.xlsx", TERMS)
+    assert [each.name for each in tmp_path.iterdir()] == ["copy.xlsx.json"]
 
 
 @pytest.mark.parametrize("name", ["register.xlsx", "copy.xls", "there.xlsx", "gone/copy.xlsx"])
