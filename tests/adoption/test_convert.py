@@ -27,6 +27,10 @@ DAY = dt.date(2026, 4, 3)
         ("due", "31.04.2026", "dmy", None),
         ("due", "03.04.26", "dmy", None),
         ("due", "2026-Q2", "ymd", None),
+        ("due", " 2026-04-03 00:00:00", "ymd", DAY),
+        ("due", "2026.04.03", "ymd", None),
+        ("task_id", " T\u00ad-1  a ", "", "T-1 a"),
+        ("title", " a \n b ", "", "a \n b"),
         ("due", 46115.0, "dmy", None),
         ("status", "Erledigt", "", "closed"),
         ("status", "ruht", "", None),
@@ -87,3 +91,62 @@ def test_a_list_of_words(cell: object, value: object) -> None:
     column = ColumnPlan(at=0, header="", field="kinds_accepted")
     field = sheet("Claims").field("kinds_accepted" if isinstance(cell, str) else "scope")
     assert convert(cell, field, column, shipped()).value == value
+
+
+@pytest.mark.parametrize(
+    ("of", "field", "cell", "order", "how"),
+    [
+        ("Register", "due", DAY, "", ""),
+        ("Register", "due", dt.datetime(2026, 4, 3), "", ""),
+        ("Register", "due", dt.datetime(2026, 4, 3, 14, 30), "", "the time 14:30 is left out"),
+        ("Register", "due", "03.04.2026 ", "dmy", "the text “03.04.2026”, read as dmy, is 2026-04-03"),
+        ("Register", "title", DAY, "", "the day 2026-04-03 as text"),
+        ("Register", "owner", 7.0, "", "the number 7 as text"),
+        ("Register", "owner", 7.25, "", "the number 7.25 as text"),
+        ("Register", "status", "CLOSED", "", ""),
+        ("Register", "status", "Erledigt", "", "“Erledigt” is closed"),
+        ("Evidence", "population_size", 12, "", ""),
+        ("Evidence", "population_size", " 12 ", "", "the text “12” as a number"),
+        ("Evidence", "occurrences", " 2026-04-03; 2026-05-04", "", ""),
+        ("Evidence", "occurrences", "03.04.2026", "dmy", "its dates are written as 2026-04-03"),
+        ("Evidence", "services", "a;b", "", ""),
+        ("Claims", "kinds_accepted", "document; snapshot", "", ""),
+        ("Claims", "kinds_accepted", "Document", "", "“Document” is document"),
+    ],
+)
+def test_how_a_value_was_changed_is_said(of: str, field: str, cell: object, order: str, how: str) -> None:
+    found = convert(cell, sheet(of).field(field), ColumnPlan(at=0, header="", field=field, dates=order), shipped())
+    assert (found.how, found.why_not, found.asks) == (how, "", False)
+
+
+@pytest.mark.parametrize(
+    ("of", "field", "cell", "why", "asks"),
+    [
+        ("Register", "title", "[Name/Role]", "it is the placeholder of a template", False),
+        ("Register", "title", ErrorCell("#REF!"), "it shows the error #REF!", True),
+        ("Register", "title", Uncalculated(), "it is a formula that was never calculated", True),
+        ("Register", "title", "x" * (LONGEST + 1), "it is longer than the 32,767 characters", True),
+        ("Register", "due", 46115.0, "it is a number without the format of a date", True),
+        ("Register", "due", "3.4.", "it is a text, not a date; a text date is read only where the plan states", True),
+        ("Register", "status", True, "“TRUE” is none of: open,", True),
+        ("Register", "status", False, "“FALSE” is none of: open,", True),
+        ("Register", "status", 3.0, "“3” is none of: open,", True),
+        ("Evidence", "population_size", "a dozen", "it is no whole number", True),
+        ("Evidence", "occurrences", "soon", "not every item of it is a date in a stated order", True),
+        ("Claims", "kinds_accepted", "photo", "not every item of it is one of: ", True),
+    ],
+)
+def test_why_a_cell_stays_behind_is_said(of: str, field: str, cell: object, why: str, asks: bool) -> None:
+    found = convert(cell, sheet(of).field(field), ColumnPlan(at=0, header="", field=field), shipped())
+    assert (found.value, found.asks, found.why_not[: len(why)]) == (None, asks, why)
+
+
+def test_a_stated_order_is_not_asked_for_again_and_a_sign_may_be_a_word() -> None:
+    column = ColumnPlan(at=0, header="", field="due", dates="dmy", words={"✗": "open"})
+    assert convert("soon", sheet("Register").field("due"), column, shipped()).why_not == "it is a text, not a date"
+    assert convert("✗", sheet("Register").field("status"), column, shipped()).value == "open"
+
+
+def test_a_list_that_takes_any_word_keeps_them() -> None:
+    column = ColumnPlan(at=0, header="", field="services")
+    assert convert("a;b ; c", sheet("Evidence").field("services"), column, shipped()).value == "a; b; c"
