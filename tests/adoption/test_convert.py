@@ -104,6 +104,7 @@ def test_a_list_of_words(cell: object, value: object) -> None:
         ("Register", "owner", 7.0, "", "the number 7 as text"),
         ("Register", "owner", 7.25, "", "the number 7.25 as text"),
         ("Register", "status", "CLOSED", "", ""),
+        ("Register", "side", "soc2", "", ""),
         ("Register", "status", "Erledigt", "", "“Erledigt” is closed"),
         ("Evidence", "population_size", 12, "", ""),
         ("Evidence", "population_size", " 12 ", "", "the text “12” as a number"),

@@ -30,6 +30,10 @@ def test_what_is_written_is_read() -> None:
     assert dict(column.words) == {"Partially implemented": "partial"}
 
 
+def test_a_column_may_be_named_in_small_letters() -> None:
+    assert read_plan(TEXT.replace('at = "F"', 'at = "f"'), "adopt.toml") == read_plan(TEXT, "adopt.toml")
+
+
 @pytest.mark.parametrize("text", ['a "b" \\ c', "tab\there", "line\nbreak", "\x00\x7f", "a\r\nb", "Größe €"])
 def test_any_text_is_quoted_so_that_it_comes_back(text: str) -> None:
     plan = read_plan(f"source = {quoted(text)}\n[[sheet]]\ntab = {quoted(text)}\nbecomes = 'none'", "p.toml")
