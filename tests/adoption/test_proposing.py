@@ -82,10 +82,53 @@ def test_nobody_of_the_other_side_is_taken(part: str, ref: str, whose: str, take
         assert plan.why == "4 of its 5 columns fit"
 
 
-@pytest.mark.parametrize(("owner", "taken"), [("ISO owner", True), ("SOC 2 owner", False)])
-def test_a_statement_of_applicability_takes_the_owners_of_its_own_side(owner: str, taken: bool) -> None:
-    rows: list[Cells] = [("Control", "Title", "Applicable", owner), ("A.5.15", "Access", "Yes", "M. Rossi")]
-    assert (plan_of(grid(rows, "SoA")).columns[3].field == "owner") is taken
+@pytest.mark.parametrize(
+    ("tab", "header", "whose", "taken"),
+    [
+        ("SoA", ("Control", "Title", "Applicable"), "ISO owner", True),
+        ("SoA", ("Control", "Title", "Applicable"), "SOC 2 owner", False),
+        ("ISO Dates", ("Item ID", "Activity", "Last done"), "ISO owner", True),
+        ("ISO Dates", ("Item ID", "Activity", "Last done"), "SOC 2 owner", False),
+        ("SOC 2 Dates", ("Kind", "Report type", "Due"), "SOC 2 owner", True),
+        ("SOC 2 Dates", ("Kind", "Report type", "Due"), "ISO owner", False),
+        ("Evidence", ("Evidence ID", "Artifact", "Kind"), "SOC 2 performer role", False),
+    ],
+)
+def test_a_sheet_of_one_side_takes_the_people_of_that_side(tab: str, header: Cells, whose: str, taken: bool) -> None:
+    plan = plan_of(grid([(*header, whose), (None, None, None, "M. Rossi")], tab), tab)
+    assert (plan.becomes, plan.columns[3].field is not None) == (tab, taken)
+
+
+def test_a_sheet_without_references_gets_no_side_from_its_name() -> None:
+    rows: list[Cells] = [("Intake ID", "Received", "Route"), ("N-1", dt.date(2026, 1, 1), "x")]
+    plan = plan_of(grid(rows, "ISO 27001 intake"), "Intake")
+    assert (plan.side, len(asked(plan, "No side is filled in: nothing in it tells."))) == ("", 1)
+
+
+def test_why_a_column_is_left_is_said() -> None:
+    header = (*HEADER, "Owner", "Owner", "Due", "Due", "Price")
+    people: Cells = ("M. Rossi", "J. Meyer", dt.date(2026, 1, 1), dt.date(2026, 2, 1), 7)
+    plan = plan_of(grid([header, ("T-1", "A.5.15", "Access", "open", *people)], "Tasks"))
+    assert [each.why for each in plan.columns if each.field is None] == [
+        *["it may be Owner, as another column may"] * 2,
+        *["it may be Due, as another column may"] * 2,
+        "Register has no field for it",
+    ]
+    assert asked(plan, "Columns E (“Owner”) and F (“Owner”) may each be Owner; none is taken. Name one in the plan.")
+
+
+def test_a_column_without_a_cell_is_no_column_of_placeholders() -> None:
+    plan = plan_of(grid([HEADER, ("T-1", "A.5.15", None, "open")], "Tasks"))
+    assert not [each for each in plan.questions if "placeholders" in each]
+
+
+@pytest.mark.parametrize(("cell", "order"), [("2026-04-03; 2026-05-04", "ymd"), ("12 Mar 2026", "named"), ("x", "")])
+def test_a_list_of_days_has_an_order_as_a_day_has(cell: str, order: str) -> None:
+    header = ("Evidence ID", "Ref", "Artifact", "Kind", "Occurrences")
+    plan = plan_of(grid([header, ("E-1", "A.5.15", "Log", "document", cell)], "Evidence"))
+    column = plan.column("occurrences")
+    assert plan.becomes == "Evidence"
+    assert (column.dates if column is not None else "") == order
 
 
 @pytest.mark.parametrize(
@@ -96,6 +139,8 @@ def test_a_statement_of_applicability_takes_the_owners_of_its_own_side(owner: st
         ((5.1,), "Annex A", "control", "Numbers without letters, such as 5.1, are controls, since"),
         ((5.1,), "Tasks", "", "Numbers without letters, such as 5.1, may be clauses, controls or criteria."),
         ((5.1,), "SOC 2 clauses", "", "Numbers without letters, such as 5.1, may be"),
+        (("5.1",), "SOC 2 clauses", "", "Numbers without letters, such as 5.1, may be"),
+        ((5.1, dt.date(2001, 2, 9)), "Tasks", "", "Numbers without letters, such as 5.1, may be"),
         ((5.1, "A.5.16"), "SOC 2 clauses", "clause", "Numbers without letters, such as 5.1, are clauses, since"),
     ],
 )
