@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from app.registers import DAY, iso, register
-from build import row
-from dualregister.app.difference import Difference, diff
+from app.registers import DAY, iso, register, soc2, task
+from build import row, table
+from dualregister.app.difference import Difference, diff, difference_of
 from dualregister.app.terms import Terms
 from dualregister.core.finding import Finding
 from dualregister.faces.cli import main
+from dualregister.workbook.read import Book
 
 TERMS = Terms(today=DAY)
 Rows = Mapping[str, list[dict[str, object]]]
@@ -125,7 +126,8 @@ def test_both_are_judged_on_the_day_of_the_newer(books: tuple[Path, Path]) -> No
 
 def test_sheets_come_and_go(tmp_path: Path, books: tuple[Path, Path]) -> None:
     more = register(tmp_path / "more.xlsx", {**OLD, "Gaps": [row("Gaps")]})
-    assert dict(diff(books[0], more, TERMS).sheets_added) == {"Gaps": 1}
+    found = diff(books[0], more, TERMS)
+    assert (dict(found.sheets_added), found.differs) == ({"Gaps": 1}, True)
     assert dict(diff(more, books[0], TERMS).sheets_removed) == {"Gaps": 1}
     assert run(more, books[0]).exit_code == 1
 
@@ -172,6 +174,26 @@ def test_a_column_that_is_missing_is_not_compared_and_said(tmp_path: Path, books
     assert result.exit_code == 2
     assert "column renamed: Task ID → Number" in result.stdout
     assert "not compared" in result.stdout
+    assert run(path, books[0]).exit_code == 2
+
+
+EARLIER, LATER = dt.date(2027, 1, 10), dt.date(2027, 2, 10)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "old", "new", "sides"),
+    [
+        ("ISO Dates", iso(last_done=EARLIER, interval_months=12), iso(last_done=LATER, interval_months=12), (1, 0)),
+        ("SOC 2 Dates", soc2(due=EARLIER), soc2(due=LATER), (0, 1)),
+        ("Register", task(due=EARLIER, deadline_kind="own plan"), task(due=LATER, deadline_kind="own plan"), (1, 0)),
+    ],
+)
+def test_the_dates_of_a_sheet_alone_are_compared(
+    sheet: str, old: dict[str, object], new: dict[str, object], sides: tuple[int, int]
+) -> None:
+    before, after = (Book(Path("r.xlsx"), (table(sheet, [each]),), (), ()) for each in (old, new))
+    found = difference_of(before, after, TERMS)
+    assert (bool(found.iso), bool(found.soc2), found.not_compared) == (*sides, ())
 
 
 def test_text_of_users_cannot_act_on_a_terminal(tmp_path: Path, books: tuple[Path, Path]) -> None:
