@@ -27,6 +27,13 @@ def test_a_sheet_arrives_in_our_fields_and_words() -> None:
     }
 
 
+def test_a_row_of_a_sheet_of_dates_that_names_ids_of_both_sides_carries_no_day_across() -> None:
+    header = ("Item ID", "Activity", "Ref", "Owner", "Last done", "Decided on")
+    day = dt.date(2026, 10, 1)
+    made = adopted(grid([header, ("I-1", "internal audit", "A.5.15; CC6.1", "M. Rossi", day, day)], "ISO Dates"))
+    assert [set(each) for each in values(made)] == [{"item_id", "activity", "ref"}] * 2
+
+
 def test_a_row_for_both_sides_is_split_and_takes_no_owner_and_no_date_with_it() -> None:
     due = dt.date(2026, 10, 1)
     made = adopted(grid([PLAN_HEADER, ("T-1", "A.5.15; CC6.1", "Access", "M. Rossi", due, "open")], "Tasks"))

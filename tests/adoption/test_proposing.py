@@ -78,8 +78,41 @@ def test_nobody_of_the_other_side_is_taken(part: str, ref: str, whose: str, take
     column = plan.columns[4]
     assert column.field == (part if taken else None)
     if not taken:
-        assert column.why == f"it names the {part} of the other side, or of both"
+        assert column.why == f"it is “{part.capitalize()}” of the other side, or of both"
         assert plan.why == "4 of its 5 columns fit"
+
+
+DAY = dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "at", "field"),
+    [
+        ((*HEADER, "SOC 2 due date"), ("T-1", "A.5.15", "Access", "open", DAY), 4, None),
+        ((*HEADER, "Due date (SOC 2)"), ("T-1", "A.5.15", "Access", "open", DAY), 4, None),
+        ((*HEADER, "SOC2 Due"), ("T-1", "A.5.15", "Access", "open", DAY), 4, None),
+        ((*HEADER, "SOC 2 closed"), ("T-1", "A.5.15", "Access", "closed", DAY), 4, None),
+        ((*HEADER, "ISO due date"), ("T-1", "A.5.15", "Access", "open", DAY), 4, "due"),
+        ((*HEADER, "SOC 2 due date"), ("T-1", "CC6.1", "Access", "open", DAY), 4, "due"),
+        ((*HEADER, "ISO 27001 due date"), ("T-1", "CC6.1", "Access", "open", DAY), 4, None),
+    ],
+)
+def test_no_date_of_the_other_side_is_taken(header: Cells, cells: Cells, at: int, field: str | None) -> None:
+    assert plan_of(grid([header, cells], "Tasks")).columns[at].field == field
+
+
+@pytest.mark.parametrize(
+    ("tab", "header", "whose"),
+    [
+        ("SoA", ("Control", "Title", "Applicable"), "SOC 2 next review"),
+        ("Evidence", ("Evidence ID", "Ref", "Artifact", "Kind"), "SOC 2 permission expires"),
+        ("ISO Dates", ("Item ID", "Activity", "Ref", "Last done"), "SOC 2 decided on"),
+    ],
+)
+def test_a_sheet_of_one_side_takes_no_date_of_the_other(tab: str, header: Cells, whose: str) -> None:
+    cells = tuple({"Ref": "A.5.15", "Control": "A.5.15"}.get(str(each)) for each in header)
+    plan = plan_of(grid([(*header, whose), (*cells, DAY)], tab), tab)
+    assert (plan.becomes, plan.columns[len(header)].field) == (tab, None)
 
 
 @pytest.mark.parametrize(

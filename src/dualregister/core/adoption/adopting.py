@@ -8,6 +8,7 @@ from dualregister.core.adoption.convert import Converted, convert
 from dualregister.core.adoption.grid import Grid, Place, is_placeholder, shown, where
 from dualregister.core.adoption.heading import Heading, headed
 from dualregister.core.adoption.ids import side_of
+from dualregister.core.adoption.one_side import one_sided
 from dualregister.core.adoption.plan import BY_ID, Note, Outcome, SheetPlan
 from dualregister.core.adoption.refs import CONTROL, Asked, Reader, Settled, settle
 from dualregister.core.adoption.words import Words
@@ -17,12 +18,7 @@ from dualregister.core.sheets import Field, Kind, Sheet
 from dualregister.core.sheets import sheet as sheet_called
 from dualregister.core.table import ErrorCell, Uncalculated
 
-_OWNERS = ("owner", "reviewer", "approver", "performer", "owner_group", "owner_left_on", "audited_owner")
-_DATES = ("due", "opened", "closed", "date_from", "date_to", "occurrences", "next_review")
-_SAID = ("owner_confirmed", "performer_role", "permission", "permission_expires")
 _ISO_ONLY = frozenset({"SoA", "ISO Dates"})
-_ONE_SIDED = frozenset((*_OWNERS, *_DATES, *_SAID))
-"""Fields that are never copied from one side to the other: owners, dates, permissions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +240,7 @@ class _Carrier:
 
     def _hold_back(self, values: dict[str, object], came: dict[str, Place]) -> None:
         """Take out of a row for both sides what belongs to one of them alone."""
-        for name in [each for each in values if each in _ONE_SIDED]:
+        for name in [each for each in values if one_sided(self.sheet.field(each))]:
             place = came.pop(name)
             self.changes.pop(place, None)
             reason = "its row names ids of both sides; owners, dates and permissions are not copied across"

@@ -12,6 +12,7 @@ from dualregister.core.adoption.heading import Heading, heading_of
 from dualregister.core.adoption.ids import named, side_of
 from dualregister.core.adoption.matching import Fit, best_fits, maps_both, near, told
 from dualregister.core.adoption.named_day import named_day
+from dualregister.core.adoption.one_side import one_sided
 from dualregister.core.adoption.plan import NONE, ColumnPlan, Plan, SheetPlan
 from dualregister.core.adoption.refs import CONTROL, bare_kind, speaks_of
 from dualregister.core.adoption.words import Words
@@ -20,7 +21,6 @@ from dualregister.core.cells import items_of
 from dualregister.core.made_tabs import MADE_TABS
 from dualregister.core.sheets import Field, Kind, Sheet
 
-_OWNERS = frozenset(["owner", "reviewer", "approver", "performer", "performer_role"])
 _MOST_WORDS = 40
 """Different words of a column that are listed; a column with more holds no choice."""
 
@@ -150,11 +150,11 @@ class _Proposal:
         return any(isinstance(each, str) and bool(named(each).refs) for each in ref.values)
 
     def _taken(self, side: str) -> dict[int, Match]:
-        """The columns that arrive. An owner of the other side never does."""
+        """The columns that arrive. An owner, a date or a permission of the other side never does."""
         return {each.column: each for each in self.fit.taken if not self._is_of_other(each, side)}
 
     def _is_of_other(self, match: Match, side: str) -> bool:
-        if match.field not in _OWNERS:
+        if not one_sided(self.sheet.field(match.field)):
             return False
         texts = self.columns[match.column].texts
         spoken = {each for each in (ISO, SOC2) if speaks_of(each, self.words, *texts)}
@@ -181,7 +181,7 @@ class _Proposal:
             return f"it may be {self.sheet.field(rival).header}, as another column may"
         match = next((each for each in self.fit.taken if each.column == column.index), None)
         if match is not None:
-            return f"it names the {self.sheet.field(match.field).header.lower()} of the other side, or of both"
+            return f"it is “{self.sheet.field(match.field).header}” of the other side, or of both"
         return f"{self.sheet.name} has no field for it"
 
     def _words(self, column: Column, field: Field) -> dict[str, str]:

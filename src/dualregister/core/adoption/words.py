@@ -125,9 +125,10 @@ class Words:
         return meant[0] if len(meant) == 1 else None
 
     def mentions(self, name: str, *texts: str) -> bool:
-        """Whether one of the texts speaks of ISO, SOC2, control or clause."""
+        """Whether one of the texts speaks of ISO, SOC2, control or clause, in an aside, too: “Due date (SOC 2)”."""
         phrases = self.names.get(name, ())
-        return any(f" {phrase} " in f" {plain(text[:_LONGEST])} " for text in texts for phrase in phrases)
+        pieces = [each for text in texts for each in (text[:_LONGEST], *_ASIDE.findall(text[:_LONGEST]))]
+        return any(f" {phrase} " in f" {plain(each)} " for each in pieces for phrase in phrases)
 
     def sheet_named(self, tab: str) -> str | None:
         """The sheet that the name of a tab speaks of; "-" for one that the register does not have, None for neither.
