@@ -95,8 +95,9 @@ class Target:
 
     @property
     def name(self) -> str:
-        """Its dotted name."""
-        return ".".join(self.path.resolve().relative_to(self.source).with_suffix("").parts)
+        """Its dotted name; that of the package for its `__init__`."""
+        dotted = ".".join(self.path.resolve().relative_to(self.source).with_suffix("").parts)
+        return dotted.removesuffix(".__init__")
 
     def code(self, text: str) -> CodeType:
         """The code of `text` as this module."""

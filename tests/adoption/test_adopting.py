@@ -27,6 +27,12 @@ def test_a_sheet_arrives_in_our_fields_and_words() -> None:
     }
 
 
+def test_what_may_be_meant_is_named_once() -> None:
+    made = adopted(grid([PLAN_HEADER, ("T-1", 6.1, "Something", "M. Rossi", None, "open")], "Tasks"))
+    (said,) = [each for each in reasons(made).values() if "may be" in each]
+    assert (said.count("A.6.1"), "candidates" in said) == (1, False)
+
+
 def test_a_row_of_a_sheet_of_dates_that_names_ids_of_both_sides_carries_no_day_across() -> None:
     header = ("Item ID", "Activity", "Ref", "Owner", "Last done", "Decided on")
     day = dt.date(2026, 10, 1)

@@ -122,6 +122,11 @@ def test_a_number_alone_stays_open_with_its_candidates() -> None:
     assert found.candidates == ("A.5.1", "A.5.10")
 
 
+def test_a_sign_behind_a_word_of_the_title_does_not_hide_it() -> None:
+    (found,) = settled(Asked(5.1, title="information: policies for security"))
+    assert found.refs == ("A.5.1",)
+
+
 def test_the_title_decides() -> None:
     (found,) = settled(Asked(5.1, title="Acceptable use of information and other associated assets"))
     assert found.refs == ("A.5.10",)

@@ -21,7 +21,7 @@ from dualregister.app.reuse_book import book_of
 from dualregister.app.terms import Terms
 from dualregister.core.cells import LEFT_OUT, Fault, Misfit
 from dualregister.core.rows import typed_rows
-from dualregister.core.table import Table
+from dualregister.core.table import ErrorCell, Table, Uncalculated
 from dualregister.errors import NotWritten, UnknownName, Unreadable
 from dualregister.faces.formats.frozen import made_lines
 from dualregister.workbook.limits import Limits
@@ -249,6 +249,12 @@ def test_another_column_is_named_where_one_cell_of_it_says_the_same(book: Book) 
     assert list(_also(book, {"Register": frozenset({"Owner"})})) == ["Register.Reviewer", "Gaps.Gap ID"]
     assert list(_also(book, {"Register": frozenset({"Approver"})})) == ["Claims.Owner"]
     assert list(_also(book, {"Register": frozenset({"Notes"})})) == []
+
+
+def test_two_errors_do_not_say_the_same() -> None:
+    wrong = ErrorCell("#N/A")
+    rows = table("Register", [{"task_id": "T-1", "owner": wrong, "due": wrong, "notes": Uncalculated()}])
+    assert list(_also(Book(Path("a.xlsx"), (rows,), (), ()), {"Register": frozenset({"Owner"})})) == []
 
 
 def test_what_also_stands_elsewhere_is_said(source: Path, tmp_path: Path) -> None:

@@ -200,17 +200,21 @@ def _values(book: "Book", columns: Mapping[str, frozenset[str]]) -> Iterator[obj
             yield from (cells[index] for index in left if index < len(cells))
 
 
+_SAYS = (str, int, float, dt.date)
+
+
 def _also(book: "Book", columns: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Other columns that hold the very same: who leaves out an owner here may not know of that one there."""
     from dualregister.core.cells import show  # noqa: PLC0415
 
-    hidden = {show(value).strip().casefold() for value in _values(book, columns) if value is not None} - {""}
+    # An error says nothing of its own, and neither does a formula without a value.
+    hidden = {show(each).strip().casefold() for each in _values(book, columns) if isinstance(each, _SAYS)} - {""}
     for table in book.tables:
         for column in table.columns:
             if column.header in columns.get(table.sheet.name, ()):
                 continue
             held = (cells[column.index] for _, cells in table.rows if column.index < len(cells))
-            if any(value is not None and show(value).strip().casefold() in hidden for value in held):
+            if any(isinstance(each, _SAYS) and show(each).strip().casefold() in hidden for each in held):
                 yield f"{table.title}.{column.header}"
 
 

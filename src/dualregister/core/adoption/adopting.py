@@ -272,5 +272,6 @@ def _is_nothing(cell: object) -> bool:
 
 
 def _why_not(refs: Settled) -> str:
-    candidates = f" (candidates: {', '.join(refs.candidates)})" if len(refs.candidates) > 1 else ""
-    return refs.why_not if not candidates or candidates[13:-1] in refs.why_not else refs.why_not + candidates
+    if len(refs.candidates) < 2 or all(each in refs.why_not for each in refs.candidates):
+        return refs.why_not
+    return f"{refs.why_not} (candidates: {', '.join(refs.candidates)})"

@@ -1,5 +1,6 @@
 """The ids of a whole column, settled together: bent ones by their neighbours, bare ones by what stands around them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -161,7 +162,7 @@ def _title(ref: str) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(each for each in text.casefold().replace(",", " ").split() if len(each) > 2)
+    return frozenset(each for each in re.findall(r"\w+", text.casefold()) if len(each) > 2)
 
 
 def _open(asked: Asked, reading: _Reading, found: Sequence[str]) -> Settled:
