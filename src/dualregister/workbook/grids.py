@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from dualregister.core.address import corners_of
 from dualregister.core.adoption.grid import Grid, Merge
 from dualregister.core.table import Row
 from dualregister.workbook.contents import Tab
@@ -13,7 +14,7 @@ from dualregister.workbook.limits import Limits
 from dualregister.workbook.number_formats import formats_of
 from dualregister.workbook.read import TEXT_ENDINGS
 from dualregister.workbook.scan import Scan, scan
-from dualregister.workbook.tables import corners_of, every_row
+from dualregister.workbook.tables import every_row
 
 
 def grids_of(path: Path, limits: Limits) -> tuple[Grid, ...]:

@@ -12,13 +12,14 @@ from functools import lru_cache
 from itertools import compress, pairwise, zip_longest
 from operator import itemgetter
 
+from dualregister.core.address import column_index
 from dualregister.core.table import Block, ErrorCell
 from dualregister.errors import Unreadable
 from dualregister.workbook.contents import Contents
 from dualregister.workbook.markup import check_sound
 from dualregister.workbook.package import Package
 from dualregister.workbook.raw_cells import NO_CELL, RawCells, References
-from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW, WALKED, Hole, Scan, column_index, merges_in, whole_rows
+from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW, WALKED, Hole, Scan, merges_in, whole_rows
 from dualregister.workbook.usual import MAIN, Unusual, shared_texts, styles
 
 Lexed = list[Block]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from dualregister.core.address import letters
+from dualregister.core.address import column_index, letters
 from dualregister.core.table import ErrorCell, Uncalculated
 from dualregister.errors import Unreadable
 from dualregister.workbook.limits import Limits, beyond, option, size
@@ -75,14 +75,6 @@ class Scan:
 def impossible(part: str) -> Unreadable:
     """The error for a cell at a place that Excel does not have."""
     return Unreadable(f"A cell of the part “{part}” has an address that Excel does not have.", remedy=FETCH_AGAIN)
-
-
-def column_index(name: str) -> int:
-    """Zero-based index of the column called `name`: 0 for A."""
-    index = 0
-    for each in name.upper():
-        index = index * 26 + ord(each) - ord("A") + 1
-    return index - 1
 
 
 def place_of(address: str) -> tuple[int, int] | None:

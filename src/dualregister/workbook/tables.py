@@ -1,7 +1,6 @@
 """The sheets of a workbook as tables: cut by the lexer, or read by calamine with what calamine leaves out put back."""
 
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from dualregister.core.address import corners_of
 from dualregister.core.sheets import Sheet, all_sheets
 from dualregister.core.table import Oddity, Oddness, Row, Table
 from dualregister.errors import Unreadable
@@ -20,11 +20,10 @@ from dualregister.workbook.limits import Limits
 from dualregister.workbook.markup import elements
 from dualregister.workbook.outside import beside, extent, only_headings, others
 from dualregister.workbook.package import FETCH_AGAIN, RESAVE
-from dualregister.workbook.scan import LAST_ROW, Scan, column_index, scan
+from dualregister.workbook.scan import LAST_ROW, Scan, scan
 from dualregister.workbook.sheet_cells import LexedCells, ParsedCells, Rows, SheetCells
 from dualregister.workbook.usual import Unusual
 
-_RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _USUAL_KINDS = frozenset({"worksheet", "chartsheet", "dialogsheet"})
 
 
@@ -162,16 +161,6 @@ def _area(attributes: Mapping[str, str]) -> Area | None:
         return None
     first_row, last_row, first_column, last_column = corners
     return Area(first_row, last_row - int(totals), first_column, last_column, has_totals=totals != "0")
-
-
-def corners_of(ref: str) -> tuple[int, int, int, int] | None:
-    """First and last row, first and last column of a range such as B5:F20."""
-    found = _RANGE.fullmatch(ref)
-    if found is None:
-        return None
-    rows = sorted((int(found[2]), int(found[4] or found[2])))
-    columns = sorted((column_index(found[1]), column_index(found[3] or found[1])))
-    return rows[0], rows[1], columns[0], columns[1]
 
 
 def table_of(seen: Scan, cells: SheetCells, sheet: Sheet, tab: Tab, areas: Sequence[Area]) -> Table:

@@ -1,12 +1,12 @@
 """The group Validate."""
 
 from dualregister.app import open_workbook
+from dualregister.core.address import column_index
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.names import folded
 from dualregister.core.validation import BookResult
 from dualregister.faces.ribbon import row_words
 from dualregister.faces.ribbon.desk import Desk, button
-from dualregister.workbook.scan import column_index
 
 
 @button("checking the register")
