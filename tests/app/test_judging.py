@@ -12,7 +12,7 @@ from dualregister.app.judging import result_of
 from dualregister.app.register import listed_reusables_of
 from dualregister.app.terms import Terms
 from dualregister.core.records import Claim, Evidence
-from dualregister.core.table import Column, Table
+from dualregister.core.table import Column, Oddity, Oddness, Table
 from dualregister.rules.example import DAY
 from dualregister.workbook.read import Book
 
@@ -103,3 +103,31 @@ def test_a_row_may_end_before_its_last_column() -> None:
     ending = [cells[: at + 1], cells[:at], cells[:-1]]
     found, _ = listed_reusables_of({**whole, "Evidence": replace(sheet, rows=list(enumerate(ending, number)))})
     assert list(found.evidence) == ["e-001"]
+
+
+@pytest.mark.parametrize(
+    "those",
+    [
+        tables(Evidence=[evidence(), evidence(evidence_id="E-001\u00a0", status="rejected")]),
+        tables(Claims=[claim(), claim(claim_id="C-001\u200b", scope=("Mars",))]),
+        tables(Occurrences=[{**RUNS[0], "evidence_id": "E-001\u00a0"}]),
+        tables(Settings=[{"setting": "ISO edition", "value": "2013 or so"}], Evidence=[evidence(edition=None)]),
+    ],
+)
+def test_a_pair_in_use_is_no_yes_where_a_row_or_setting_cannot_be_read(those: Mapping[str, Table]) -> None:
+    assert ("RUS-01", "Reuse", 2) in codes(those)
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "second"),
+    [
+        (Oddity.HEADER_TWICE, "Status", evidence(evidence_id="E-2")),
+        (Oddity.MERGED_CELLS, "A2:A3", evidence(evidence_id=None, status="rejected")),
+    ],
+)
+def test_a_pair_in_use_is_no_yes_where_the_form_of_a_sheet_hides_a_cell(
+    kind: Oddity, detail: str, second: dict[str, object]
+) -> None:
+    those = tables(Evidence=[evidence(), second])
+    those["Evidence"] = replace(those["Evidence"], oddnesses=(Oddness(kind, detail, "A2", 2),))
+    assert ("RUS-01", "Reuse", 2) in codes(those)

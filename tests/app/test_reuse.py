@@ -1,6 +1,7 @@
 """The verb `reuse`: every listed pair is judged, and what could not be read never becomes a yes."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -9,10 +10,14 @@ from build import row
 from dualregister.app.reuse import judge_pairs
 from dualregister.app.reuse_book import ReuseBook, book_of
 from dualregister.app.terms import Terms
+from dualregister.app.verdict_matrix import matrix
+from dualregister.app.why import why
+from dualregister.core.address import letters
 from dualregister.core.reuse import CHECKS
 from dualregister.core.reuse_reads import reads
-from dualregister.core.table import ErrorCell, Table, Uncalculated
+from dualregister.core.table import ErrorCell, Oddity, Oddness, Table, Uncalculated
 from dualregister.errors import NotJudged
+from dualregister.faces.formats.answers.shape import footer
 from dualregister.rules.example import DAY
 
 
@@ -243,3 +248,239 @@ def test_a_pair_of_which_nobody_can_tell_whether_it_is_in_use_does_not_pass_for_
     found = judge_pairs(book(Reuse=[pair(sameness="different", used=cell)]))
     assert found.exit_code == 2
     assert found.head.notes[0].startswith("Reuse row 2: Used holds ")
+
+
+NEAR: dict[str, object] = {"kind": "snapshot", "occurrences": None, "date_from": dt.date(2026, 9, 30), "date_to": None}
+ON_A_DAY: dict[str, object] = {
+    "test": "as_of",
+    "date_from": dt.date(2026, 9, 30),
+    "date_to": None,
+    "frequency": None,
+    "kinds_accepted": ("snapshot",),
+}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "changes", "codes"),
+    [
+        ("Snapshot window days", "10 days", {}, ["SETTING_NOT_READ:snapshot window days"]),
+        ("Snapshot window days", ErrorCell("#N/A"), {}, ["SETTING_NOT_READ:snapshot window days"]),
+        ("Snapshot window days", "10 days", {"kind": "document"}, ["KIND_NOT_ACCEPTED"]),
+        ("Snapshot window days", None, {}, []),
+        ("ISO edition", "ISO 27001:2013", {"edition": None}, ["SETTING_NOT_READ:iso edition"]),
+        ("ISO edition", "ISO 27001:2013", {"edition": "2022"}, []),
+        ("ISO edition", None, {"edition": None}, []),
+        ("Equal control IDs are the same control", "ja", {}, []),
+    ],
+)
+def test_a_check_that_needs_a_setting_which_cannot_be_read_is_unknown(
+    setting: str, value: object, changes: dict[str, object], codes: list[str]
+) -> None:
+    found = book(
+        Evidence=[evidence(**NEAR | changes)],
+        Claims=[claim(**ON_A_DAY)],
+        Settings=[{"setting": setting, "value": value}],
+    )
+    (only,) = judge_pairs(found).pairs
+    assert list(only.decision.codes) == codes
+    assert matrix(found).grid.verdict(0, 0) == only.decision.verdict
+
+
+def test_whether_equal_ids_are_the_same_is_unknown_where_nobody_signed_and_the_setting_cannot_be_read() -> None:
+    settings = [{"setting": "Equal control IDs are the same control", "value": "ja"}]
+    (only,) = judge_pairs(book(Settings=settings, Reuse=[pair(sameness=None)])).pairs
+    assert only.decision.codes == ("SETTING_NOT_READ:equal control ids are the same control",)
+    assert "“Equal control IDs are the same control” could not be read" in only.decision.reasons[0].text
+    (only,) = judge_pairs(book(Settings=settings, Reuse=[pair(sameness="different")])).pairs
+    assert only.decision.codes == ("CONTROL_DIFFERENT",)
+
+
+def test_no_verdict_rests_on_todays_day_where_that_of_the_workbook_cannot_be_read() -> None:
+    settings = [{"setting": "As of", "value": "31.12.2025"}]
+    (only,) = judge_pairs(book(Settings=settings, as_of=None)).pairs
+    assert set(only.decision.codes) == {"SETTING_NOT_READ:as of"}
+    assert judge_pairs(book(Settings=settings)).pairs[0].decision.verdict == "yes"
+
+
+def test_a_setting_that_was_not_read_is_shown_as_such() -> None:
+    found = judge_pairs(book(Settings=[{"setting": "Snapshot window days", "value": "ten"}]))
+    assert found.head.settings["snapshot_window_days"] is None
+    assert "snapshot window not read;" in footer(found.head)
+
+
+def test_two_columns_for_the_values_of_settings_leave_all_of_them_unread() -> None:
+    those = tables(Settings=[{"setting": "Snapshot window days", "value": 30}], Reuse=[pair(sameness=None)])
+    found = judge_pairs(book_of(odd(those, "Settings", Oddity.HEADER_TWICE, "Value"), Terms(today=DAY, as_of=DAY)))
+    assert found.pairs[0].decision.codes == (
+        "SETTING_NOT_READ:equal control ids are the same control",
+        "SETTING_NOT_READ:intervals start at",
+    )
+    assert found.exit_code == 2
+
+
+def odd(those: dict[str, Table], name: str, kind: Oddity, detail: str) -> dict[str, Table]:
+    """The tables, with something odd about one of them."""
+    return {**those, name: replace(those[name], oddnesses=(Oddness(kind, detail, "B1", 1),))}
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "codes"),
+    [
+        ("Evidence", "Permission expires", ["CELL_NOT_READ:permission expires"]),
+        ("Evidence", "Attributes not met", ["CELL_NOT_READ:attributes not met"]),
+        ("Evidence", "Status", ["CELL_NOT_READ:status"]),
+        ("Evidence", "Notes", []),
+        ("Claims", "Recipient", ["CELL_NOT_READ:recipient"]),
+        ("Reuse", "Sameness", ["CELL_NOT_READ:sameness"]),
+        ("Reuse", "Evidence ID", ["CELL_NOT_READ:decided by+decided on+sameness"]),
+        ("Occurrences", "Date", ["CELL_NOT_READ:occurrences"]),
+        ("Occurrences", "Evidence ID", ["CELL_NOT_READ:occurrences"]),
+        ("Occurrences", "Artifact", []),
+    ],
+)
+@pytest.mark.parametrize("kind", [Oddity.HEADER_TWICE, Oddity.COLUMN_OUTSIDE])
+def test_a_column_that_stands_twice_is_unread_in_every_row_and_said(
+    name: str, header: str, codes: list[str], kind: Oddity
+) -> None:
+    those = odd(tables(Occurrences=[]), name, kind, header)
+    found = judge_pairs(book_of(those, Terms(today=DAY)))
+    assert list(found.pairs[0].decision.codes) == codes
+    assert f"“{header}” stands" in found.head.notes[0]
+    assert found.exit_code == 2
+    assert matrix(book_of(those, Terms(today=DAY))).grid.verdict(0, 0) == ("unknown" if codes else "yes")
+
+
+@pytest.mark.parametrize(("name", "header"), [("Evidence", "Evidence ID"), ("Claims", "Claim ID")])
+def test_of_two_columns_of_ids_nobody_can_tell_whose_row_it_is(name: str, header: str) -> None:
+    found = judge_pairs(book_of(odd(tables(), name, Oddity.HEADER_TWICE, header), Terms(today=DAY)))
+    assert set(found.pairs[0].decision.checks.values()) == {"unknown"}
+
+
+def test_of_two_columns_of_ids_on_reuse_nobody_can_tell_which_pairs_are_decided() -> None:
+    equal = [{"setting": "Equal control IDs are the same control", "value": "yes"}]
+    those = tables(Settings=equal, Reuse=[pair(evidence_id="E-9")])
+    assert matrix(book_of(those, Terms(today=DAY))).grid.verdict(0, 0) == "yes"
+    made = book_of(odd(those, "Reuse", Oddity.HEADER_TWICE, "Claim ID"), Terms(today=DAY))
+    assert matrix(made).grid.verdict(0, 0) == why(made, "E-001", "C-001").judged.decision.verdict == "unknown"
+
+
+@pytest.mark.parametrize("shown", ["E-001\u00a0", "E-\u200b001", "\u200ee-001"])
+@pytest.mark.parametrize(
+    ("name", "changes", "codes"),
+    [
+        ("Evidence", {"status": "rejected"}, ["CELL_NOT_READ:status"]),
+        ("Evidence", {}, []),
+        ("Occurrences", {"date": dt.date(2027, 1, 1)}, ["CELL_NOT_READ:occurrences"]),
+        ("Occurrences", {"date": "1.1.2027"}, ["CELL_NOT_READ:occurrences"]),
+        ("Occurrences", {"date": dt.date(2026, 8, 13)}, []),
+        ("Occurrences", {"date": None}, []),
+    ],
+)
+def test_a_row_whose_id_only_looks_like_that_of_a_record_speaks_of_it(
+    name: str, changes: dict[str, object], codes: list[str], shown: str
+) -> None:
+    proper = {"Evidence": [evidence()]}.get(name, [])
+    rows = [*proper, row(name, **{"evidence_id": shown, **changes})]
+    found = judge_pairs(book_of(tables(**{name: rows}), Terms(today=DAY)))
+    assert list(found.pairs[0].decision.codes) == codes
+    assert found.head.notes[0].startswith(f"{name}: no Evidence ID that can be used in row {2 + len(proper)},")
+    assert found.exit_code == 2
+
+
+def test_a_number_for_an_id_speaks_of_the_record_that_it_shows() -> None:
+    rows = [evidence(evidence_id="17"), evidence(evidence_id=17, status="rejected")]
+    (only,) = judge_pairs(book(Evidence=rows, Reuse=[pair(evidence_id="17")])).pairs
+    assert only.decision.codes == ("CELL_NOT_READ:status",)
+
+
+def test_a_claim_whose_id_only_looks_like_another_speaks_of_it() -> None:
+    rows = [claim(), claim(claim_id="C-001\u00a0", recipient="the press")]
+    (only,) = judge_pairs(book(Claims=rows)).pairs
+    assert only.decision.codes == ("CELL_NOT_READ:recipient",)
+
+
+def test_a_decision_whose_id_only_looks_like_that_of_a_pair_contradicts_it() -> None:
+    found = judge_pairs(book(Reuse=[pair(), pair(evidence_id="E-001\u00a0", sameness="different")]))
+    assert found.pairs[0].decision.codes == ("CELL_NOT_READ:sameness",)
+    alone = book(
+        Reuse=[pair(claim_id="C-001\u00a0", sameness="different")],
+        Settings=[{"setting": "Equal control IDs are the same control", "value": "yes"}],
+    )
+    assert matrix(alone).grid.verdict(0, 0) == why(alone, "E-001", "C-001").judged.decision.verdict == "unknown"
+
+
+@pytest.mark.parametrize("name", ["Evidence", "Claims", "Occurrences", "Reuse"])
+def test_a_row_without_an_id_is_said_and_leaves_with_2(name: str) -> None:
+    ids = {field: None for field in ("evidence_id", "claim_id") if field in row(name)}
+    rows = [*({"Evidence": [evidence()], "Claims": [claim()]}.get(name, [])), *[row(name, **ids)] * 7]
+    found = judge_pairs(book_of(tables(**{name: rows}), Terms(today=DAY)))
+    assert " and 2 more, so what stands there counts for no record." in found.head.notes[0]
+    assert found.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "merged", "rows", "codes"),
+    [
+        (
+            "Evidence",
+            "Permission expires",
+            [evidence(evidence_id="E-0"), evidence(permission_expires=None)],
+            ["CELL_NOT_READ:permission expires"],
+        ),
+        (
+            "Evidence",
+            "Evidence ID",
+            [evidence(), evidence(evidence_id=None, status="rejected")],
+            ["CELL_NOT_READ:status"],
+        ),
+        ("Claims", "Claim ID", [claim(), claim(claim_id=None, scope=("Mars",))], ["CELL_NOT_READ:scope"]),
+        (
+            "Occurrences",
+            "Evidence ID",
+            [
+                row("Occurrences", date=dt.date(2026, 8, 13)),
+                row("Occurrences", evidence_id=None, date=dt.date(2027, 1, 1)),
+            ],
+            ["CELL_NOT_READ:occurrences"],
+        ),
+        (
+            "Occurrences",
+            "Date",
+            [row("Occurrences", date=dt.date(2026, 8, 13)), row("Occurrences", date=None)],
+            ["CELL_NOT_READ:occurrences"],
+        ),
+        ("Reuse", "Sameness", [pair(claim_id="C-9"), pair(sameness=None)], ["CELL_NOT_READ:sameness"]),
+    ],
+)
+def test_a_cell_below_the_first_of_a_merged_range_is_no_blank(
+    name: str, merged: str, rows: list[dict[str, object]], codes: list[str]
+) -> None:
+    those = tables(**{name: rows})
+    at = next(letters(each.index) for each in those[name].columns if each.header == merged)
+    found = judge_pairs(book_of(odd(those, name, Oddity.MERGED_CELLS, f"{at}2:{at}3"), Terms(today=DAY)))
+    (only,) = [each for each in found.pairs if each.decision.claim_id == "C-001"]
+    assert list(only.decision.codes) == codes
+    assert f"The cells {at}2:{at}3 are merged" in found.head.notes[0]
+    assert found.exit_code == 2
+
+
+def test_of_a_range_merged_across_all_but_the_first_cell_are_unread() -> None:
+    those = tables()
+    first, second = (each for each in those["Evidence"].columns if each.header in {"Scope", "Data types"})
+    across = f"{letters(first.index)}2:{letters(second.index)}2"
+    (only,) = judge_pairs(book_of(odd(those, "Evidence", Oddity.MERGED_CELLS, across), Terms(today=DAY))).pairs
+    assert only.decision.checks["scope"] == "yes"
+    assert only.decision.checks["data_type"] == "unknown"
+
+
+@pytest.mark.parametrize(("tab", "code"), [("Evidence (2)", 2), ("Reuse_2026", 2), ("Register (2)", 0), ("Figures", 0)])
+def test_a_tab_that_looks_like_a_sheet_of_reuse_is_said_and_leaves_with_2(tab: str, code: int) -> None:
+    found = judge_pairs(book_of(tables(), Terms(today=DAY), other_tabs=[tab]))
+    assert found.exit_code == code
+    assert [each.startswith(f"The tab “{tab}” is not read;") for each in found.head.notes] == [True] * bool(code)
+
+
+@pytest.mark.parametrize(("kind", "detail"), [(Oddity.HEADER_UNKNOWN, "Remark"), (Oddity.BANNER, "A2:H2")])
+def test_what_hides_nothing_is_not_said(kind: Oddity, detail: str) -> None:
+    found = judge_pairs(book_of(odd(tables(), "Evidence", kind, detail), Terms(today=DAY)))
+    assert (found.head.notes, found.exit_code) == ((), 0)

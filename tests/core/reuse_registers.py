@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dualregister.core.records import Claim, Evidence, Pair
 from dualregister.core.settings import Settings
@@ -70,6 +70,7 @@ _PAIRS: dict[str, tuple[object, ...]] = {
     "decided_by": ("L. Okafor", None),
     "used": ("yes", "no", None),
 }
+_SETTINGS = ("as_of", "iso_edition", "equal_control_ids_are_same", "intervals_start_at", "snapshot_window_days")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,15 @@ def register(seed: int, evidence: int = 12, claims: int = 6) -> Drawn:
         evidence=_unread(pick, [each.evidence_id for each in e], list(_EVIDENCE)),
         claims=_unread(pick, [each.claim_id for each in c], list(_CLAIMS)),
         contradicted=frozenset(key for key in pairs if pick.random() < 0.05),
+        pairs={
+            (one.evidence_id.casefold(), other.claim_id.casefold()): frozenset({pick.choice(tuple(_PAIRS))})
+            for one in e
+            for other in c
+            if pick.random() < 0.03
+        },
+        every_pair=frozenset({"sameness"} if pick.random() < 0.1 else ()),
     )
+    settings = replace(settings, unread=frozenset(name for name in _SETTINGS if pick.random() < 0.1))
     return Drawn(e, c, pairs, settings, unread)
 
 

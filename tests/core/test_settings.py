@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from dualregister.core import facts
-from dualregister.core.settings import CATEGORIES, Settings, read_settings, words_of
+from dualregister.core.cells import Fault, Misfit
+from dualregister.core.settings import CATEGORIES, NAMES, Settings, heading, read_settings, words_of
 
 
 def test_blank_settings_are_the_defaults() -> None:
@@ -52,7 +53,6 @@ def test_a_setting_is_understood(setting: str, value: object, changed: dict[str,
 @pytest.mark.parametrize(
     ("setting", "value", "message"),
     [
-        ("Colour", "red", "There is no setting “Colour”."),
         ("As of", "30.09.2026", "“30.09.2026” is no value for “As of”."),
         ("As of", 46295.0, "“46295” is no value for “As of”."),
         ("Snapshot window days", 14.5, "“14.5” is no value for “Snapshot window days”."),
@@ -66,7 +66,9 @@ def test_a_setting_is_understood(setting: str, value: object, changed: dict[str,
 )
 def test_what_is_not_understood_keeps_the_default_and_is_said(setting: str, value: object, message: str) -> None:
     settings, faults = read_settings([(7, setting, value)])
-    assert settings == Settings()
+    (unread,) = settings.unread
+    assert heading(unread) == setting
+    assert settings == Settings(unread=settings.unread)
     assert [fault.row for fault in faults] == [7]
     assert faults[0].message.startswith(message)
     assert faults[0].remedy.endswith(".")
@@ -78,8 +80,37 @@ def test_a_setting_that_stands_twice_is_said_and_the_first_counts() -> None:
     assert [(fault.row, fault.message) for fault in faults] == [(3, "“due soon days” is set twice.")]
 
 
+MISFIT = Misfit(Fault.ERROR_CELL, "#N/A")
+WINDOW = frozenset({"snapshot_window_days"})
+Rows = list[tuple[int, str | Misfit, object]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "unread"),
+    [
+        ([(2, "Snapshot window days", None)], frozenset()),
+        ([(2, "Snapshot window days", MISFIT)], WINDOW),
+        ([(2, "Snapshot window", 5.0)], WINDOW),
+        ([(2, "Snapshot window", None)], frozenset()),
+        ([(2, "Colour", "red")], frozenset()),
+        ([(2, "Snapshot window days", 30.0), (3, "Snapshot window days", 5.0)], WINDOW),
+        ([(2, "Snapshot window days", 30.0), (3, "Snapshot window days", 30.0)], frozenset()),
+        ([(2, "Snapshot window days", 30.0), (3, "Snapshot window days", None)], frozenset()),
+        ([(2, "Snapshot window days", 30.0), (3, "Snapshot window days", MISFIT)], WINDOW),
+        ([(2, "Snapshot window days", "ten"), (3, "Snapshot window days", 30.0)], WINDOW),
+        ([(2, "Snapshot window days", 30.0), (3, MISFIT, 5.0)], NAMES - WINDOW),
+        ([(2, "Snapshot window days", 30.0), (3, MISFIT, None)], frozenset()),
+    ],
+)
+def test_a_setting_is_unread_where_something_stands_for_it_that_nobody_can_read(
+    rows: Rows, unread: frozenset[str]
+) -> None:
+    assert read_settings(rows)[0].unread == unread
+
+
 def test_an_unknown_setting_is_told_the_names_of_all() -> None:
-    _, (fault,) = read_settings([(2, "Colour", "red")])
+    settings, (fault,) = read_settings([(2, "Colour", "red")])
+    assert settings == Settings()
     assert fault.remedy == f"Use one of: {'; '.join(row['setting'] for row in facts.table('settings'))}."
 
 

@@ -109,10 +109,13 @@ def sound_settings(rows: Cells) -> Table:
     """The Settings sheet. NotJudged where a setting cannot be used: the default must not count without a word."""
     table = with_header(bare_table(sheet_named("Settings"), rows))
     tables = {table.sheet.name: table}
-    for each in settings_of(tables)[1]:
+    settings, faults = settings_of(tables)
+    for each in faults:
         raise NotJudged(f"Settings: {each.message}", remedy=each.remedy)
     for words, remedy in unread_settings(tables):
         raise NotJudged(words, remedy=remedy)
+    if settings.unread:
+        raise NotJudged("Settings: a header stands twice.", remedy="Rename or remove one of the two columns.")
     return table
 
 

@@ -63,7 +63,7 @@ def result_of(book: Book, terms: Terms) -> BookResult:
     tables = {table.sheet.name: table for table in book.tables}
     settings, faults = settings_of(tables)
     day = terms.day(settings.as_of)
-    found, rows = _judge_tables(tables, _context(tables, settings, day))
+    found, rows = _judge_tables(tables, _context(tables, terms.over(settings), day))
     if "SoA" in tables:
         from dualregister.rules.soa import soa_findings  # noqa: PLC0415 - as its rules, loaded with its sheet
 

@@ -1,19 +1,22 @@
 """The register in a workbook as records: settings, evidence with its occurrences, claims, pairs and their decisions."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from dualregister.core.cells import Judged, Misfit
+from dualregister.core.cells import Misfit
 from dualregister.core.rows import days_of, records_of, rows_named, typed_rows
-from dualregister.core.settings import SettingFault, Settings, read_settings
+from dualregister.core.settings import NAMES, SettingFault, Settings, read_settings
 from dualregister.core.table import Table
+from dualregister.core.table_doubts import doubled, has_merged
 
 if TYPE_CHECKING:
+    from dualregister.app.unread_in import Rows, Typed
     from dualregister.core.decision import Decision
     from dualregister.core.records import Claim, Evidence, Pair, Record
-    from dualregister.core.unread import Fields, Unread
+    from dualregister.core.unread import Unread
 
 Tables = Mapping[str, Table]
 """The tables of a workbook by the name of their sheet."""
@@ -22,9 +25,6 @@ Key = tuple[str, str]
 
 R = TypeVar("R", bound="Record")
 _REUSED = ("Evidence", "Occurrences", "Claims", "Reuse")
-_Values = dict[str, Judged]
-_Rows = Mapping[str, Sequence[_Values]]
-"""The typed rows of each sheet that a decision on reuse reads, as far as it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,15 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
     """The settings of a workbook, and the rows of its Settings sheet that cannot be used."""
     if "Settings" not in tables:
         return Settings(), ()
-    rows = ((number, values.get("setting"), values.get("value")) for number, values in typed_rows(tables["Settings"]))
-    return read_settings(
-        # A value that is an error cell has a finding of its own; here it is no value.
-        (number, setting, None if isinstance(value, Misfit) else value)
-        for number, setting, value in rows
-        if isinstance(setting, str)
+    table = tables["Settings"]
+    settings, faults = read_settings(
+        (number, setting, values.get("value"))
+        for number, values in typed_rows(table)
+        if isinstance(setting := values.get("setting"), str | Misfit)
     )
+    if not doubled(table).isdisjoint({"setting", "value"}):
+        settings = replace(settings, unread=NAMES)
+    return settings, faults
 
 
 def unread_settings(tables: Tables) -> Iterator[tuple[str, str]]:
@@ -90,16 +92,20 @@ def listed_reusables_of(tables: Tables) -> tuple[Reusables, frozenset[Key]]:
 
     Of a large register, few rows are in a pair. The others need no record to be judged.
     """
+    from dualregister.app.unread_in import key_of  # noqa: PLC0415 - only a book with pairs needs it
+
     pairs = _all_rows(tables, "Reuse")
     if not pairs:
         return Reusables(), frozenset()
     rows = {"Reuse": pairs}
     for name, named in (("Evidence", "evidence_id"), ("Occurrences", "evidence_id"), ("Claims", "claim_id")):
         if name in tables:
-            ids = {word.casefold() for values in pairs if isinstance(word := values.get(named), str)}
-            rows[name] = list(rows_named(tables[name], named, ids))
-    used = (values for values in pairs if values.get("used") == "yes")
-    return _reusables(tables, rows), frozenset(key for values in used if (key := _key(values)) is not None)
+            ids = {word.casefold() for _, values in pairs if isinstance(word := values.get(named), str)}
+            # Where cells are merged, a row may be about a record that a row further up names.
+            some = typed_rows if has_merged(tables[name]) else partial(rows_named, field=named, ids=ids)
+            rows[name] = list(some(tables[name]))
+    used = (values for _, values in pairs if values.get("used") == "yes")
+    return _reusables(tables, rows), frozenset(key for values in used if (key := key_of(values)) is not None)
 
 
 def runs_of(tables: Tables) -> dict[str, list[dt.date]]:
@@ -107,12 +113,13 @@ def runs_of(tables: Tables) -> dict[str, list[dt.date]]:
     return _runs(_all_rows(tables, "Occurrences") if "Occurrences" in tables else ())
 
 
-def _all_rows(tables: Tables, name: str) -> list[_Values]:
-    return [values for _, values in typed_rows(tables[name])]
+def _all_rows(tables: Tables, name: str) -> "list[Typed]":
+    return list(typed_rows(tables[name]))
 
 
-def _reusables(tables: Tables, rows: _Rows) -> Reusables:
+def _reusables(tables: Tables, rows: "Rows") -> Reusables:
     """Of rows that were typed once, for the records and for all that looks for what could not be read."""
+    from dualregister.app.unread_in import unread_in  # noqa: PLC0415 - only a book with pairs needs it
     from dualregister.core.records import Claim, Pair  # noqa: PLC0415 - records load pydantic
 
     claims: dict[str, Claim] = {}
@@ -121,91 +128,14 @@ def _reusables(tables: Tables, rows: _Rows) -> Reusables:
     pairs: dict[Key, Pair] = {}
     for pair in _records(rows, "Reuse", Pair):
         pairs.setdefault((pair.evidence_id.casefold(), pair.claim_id.casefold()), pair)
-    return Reusables(_evidence(rows), claims, pairs, holidays_of(tables), _unread(tables, rows))
+    return Reusables(_evidence(rows), claims, pairs, holidays_of(tables), unread_in(tables, rows))
 
 
-def _records(rows: _Rows, name: str, kind: type[R]) -> "Iterator[R]":
-    return (record for _, record in records_of(enumerate(rows.get(name, ())), kind))
+def _records(rows: "Rows", name: str, kind: type[R]) -> "Iterator[R]":
+    return (record for _, record in records_of(rows.get(name, ()), kind))
 
 
-def _unread(tables: Tables, rows: _Rows) -> "Unread":
-    """What could not be read of evidence, claims and pairs, and pairs whose rows contradict each other."""
-    from dualregister.core.unread import Unread  # noqa: PLC0415
-
-    evidence, claims = _misfits(rows, "Evidence", "evidence_id"), _misfits(rows, "Claims", "claim_id")
-    for (key,), fields in _misfits(rows, "Occurrences", "evidence_id").items():
-        if "date" in fields:
-            evidence[key,] = evidence.get((key,), frozenset()) | {"occurrences"}
-    for key, fields in (*_differing(rows, "Evidence", "evidence_id"), *_without_column(tables, rows)):
-        evidence[key,] = evidence.get((key,), frozenset()) | fields
-    for key, fields in _differing(rows, "Claims", "claim_id"):
-        claims[key,] = claims.get((key,), frozenset()) | fields
-    pairs = _misfits(rows, "Reuse", "evidence_id", "claim_id")
-    return Unread(
-        {key: fields for (key,), fields in evidence.items()},
-        {key: fields for (key,), fields in claims.items()},
-        {(one, other): fields for (one, other), fields in pairs.items()},
-        _contradicted(rows),
-    )
-
-
-def _misfits(rows: _Rows, name: str, *ids: str) -> "dict[tuple[str, ...], Fields]":
-    """By case-folded ids, the fields of a sheet that hold something which does not fit; those of all rows of an id."""
-    found: dict[tuple[str, ...], Fields] = {}
-    for values in rows.get(name, ()):
-        if Misfit in map(type, values.values()):
-            unfit = frozenset(field for field, value in values.items() if isinstance(value, Misfit))
-            words = [word for word in map(values.get, ids) if isinstance(word, str)]
-            if len(words) == len(ids):
-                key = tuple(word.casefold() for word in words)
-                found[key] = found.get(key, frozenset()) | unfit
-    return found
-
-
-def _differing(rows: _Rows, name: str, field: str) -> "Iterator[tuple[str, Fields]]":
-    """By case-folded id, the fields in which rows with one id do not say the same."""
-    firsts: dict[str, _Values] = {}
-    for values in rows.get(name, ()):
-        word = values.get(field)
-        if isinstance(word, str) and (first := firsts.setdefault(word.casefold(), values)) is not values:
-            fields = frozenset(each for each in first if values[each] != first[each]) - {field}
-            if fields:
-                yield word.casefold(), fields
-
-
-SPEAKS_FOR_YES = ("permission_expires", "attributes_not_met", "date_to")
-"""Columns of Evidence whose blank speaks for a yes: no end, nothing failed, still in force (a document)."""
-
-
-def _without_column(tables: Tables, rows: _Rows) -> "Iterator[tuple[str, Fields]]":
-    """By case-folded id of evidence, the fields that have no column and whose blank would speak for a yes."""
-    if "Evidence" not in tables:
-        return
-    table = tables["Evidence"]
-    there = {column.field.name for column in table.columns if column.field is not None}
-    lacking = frozenset(SPEAKS_FOR_YES) - there
-    for values in rows["Evidence"] if lacking else ():
-        fields = lacking if values.get("kind") in {"document", None} else lacking - {"date_to"}
-        if fields and isinstance(values.get("evidence_id"), str):
-            yield str(values["evidence_id"]).casefold(), fields
-
-
-def _contradicted(rows: _Rows) -> frozenset[Key]:
-    """Pairs that are listed more than once and not with the same words on sameness."""
-    said: dict[Key, set[object]] = {}
-    for values in rows.get("Reuse", ()):
-        if (key := _key(values)) is not None:
-            said.setdefault(key, set()).add(values.get("sameness"))
-    return frozenset(key for key, words in said.items() if len(words) > 1)
-
-
-def _key(values: _Values) -> Key | None:
-    """Of a row of Reuse; None where it does not name both."""
-    one, other = values.get("evidence_id"), values.get("claim_id")
-    return (one.casefold(), other.casefold()) if isinstance(one, str) and isinstance(other, str) else None
-
-
-def _evidence(rows: _Rows) -> "dict[str, Evidence]":
+def _evidence(rows: "Rows") -> "dict[str, Evidence]":
     from dualregister.core.records import Evidence  # noqa: PLC0415
 
     found: dict[str, Evidence] = {}
@@ -217,9 +147,9 @@ def _evidence(rows: _Rows) -> "dict[str, Evidence]":
     return found
 
 
-def _runs(rows: Iterable[_Values]) -> dict[str, list[dt.date]]:
+def _runs(rows: "Iterable[Typed]") -> dict[str, list[dt.date]]:
     runs: dict[str, list[dt.date]] = {}
-    for values in rows:
+    for _, values in rows:
         key, day = values.get("evidence_id"), values.get("date")
         if isinstance(key, str) and isinstance(day, dt.date):
             runs.setdefault(key.casefold(), []).append(day)

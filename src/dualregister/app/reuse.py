@@ -13,6 +13,7 @@ from dualregister.errors import NotJudged
 
 REGISTER = "register"
 """Stands in a reason where a check would: the register itself lacks something."""
+_CHANGING = ("iso_edition", "snapshot_window_days", "equal_control_ids_are_same", "intervals_start_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +77,9 @@ def head_of(book: ReuseBook) -> Head:
 
 
 def settings_shown(settings: Settings, holidays: int) -> dict[str, Any]:
-    """The settings that change a check, by name, and how many holidays there are."""
-    return {
-        "iso_edition": settings.iso_edition,
-        "snapshot_window_days": settings.snapshot_window_days,
-        "equal_control_ids_are_same": settings.equal_control_ids_are_same,
-        "intervals_start_at": settings.intervals_start_at,
-        "holidays": holidays,
-    }
+    """The settings that change a check, by name, and how many holidays there are. None: it could not be read."""
+    shown = {name: None if name in settings.unread else getattr(settings, name) for name in _CHANGING}
+    return {**shown, "holidays": holidays}
 
 
 def judge_pairs(book: ReuseBook) -> Reuse:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,9 @@ from dualregister.app.register import Key, Reusables, Tables, reusables_of, sett
 from dualregister.app.terms import Terms
 from dualregister.core.cells import Misfit
 from dualregister.core.echo import harmless
-from dualregister.core.rows import records, typed_rows
+from dualregister.core.rows import records, rows_without, typed_rows
 from dualregister.core.settings import Settings
+from dualregister.core.table import Oddity
 from dualregister.errors import naming
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ if TYPE_CHECKING:
 
 _NEEDED = ("Evidence", "Claims")
 _SHEETS = (*_NEEDED, "Occurrences", "Reuse", "Owners", "Holidays", "Settings")
+_IDS = (
+    ("Evidence", "evidence_id"),
+    ("Occurrences", "evidence_id"),
+    ("Claims", "claim_id"),
+    ("Reuse", "evidence_id"),
+    ("Reuse", "claim_id"),
+)
+_NAMED = 5
+"""Rows that a note names."""
+_HARMLESS = frozenset({Oddity.HEADER_UNKNOWN, Oddity.BANNER})
+"""What hides nothing that an answer depends on: a column of the user's own, a heading."""
 _SPEAKS_FOR_YES = {
     "permission_expires": "whether a permission has ended is unknown",
     "attributes_not_met": "whether a criterion is recorded as not met is unknown",
@@ -76,18 +88,20 @@ def _read(path: Path, terms: Terms, limits: "Limits") -> ReuseBook:
     from dualregister.workbook.read import read  # noqa: PLC0415
 
     book = read(path, limits, sheet=terms.sheet)
-    return book_of({table.sheet.name: table for table in book.tables}, terms, str(path))
+    return book_of({table.sheet.name: table for table in book.tables}, terms, str(path), book.other_sheets)
 
 
-def book_of(tables: Tables, terms: Terms, path: str = "") -> ReuseBook:
-    """The same, of tables."""
+def book_of(tables: Tables, terms: Terms, path: str = "", other_tabs: Iterable[str] = ()) -> ReuseBook:
+    """The same, of tables, and of the names of tabs that were not read."""
     from dualregister.core.records import Ownership  # noqa: PLC0415
 
     settings, faults = settings_of(tables)
     amiss = [
         *_layout(tables),
+        *_tabs(tables, other_tabs),
         *(f"Settings row {each.row}: {each.message} {each.remedy}" for each in faults),
-        *(f"{words} The default is used. {remedy}" for words, remedy in unread_settings(tables)),
+        *(f"{words} {remedy}" for words, remedy in unread_settings(tables)),
+        *_nameless(tables),
         *_unread_use(tables),
     ]
     absent = [f"There is no sheet {name}, so nothing could be judged." for name in _NEEDED if name not in tables]
@@ -95,7 +109,7 @@ def book_of(tables: Tables, terms: Terms, path: str = "") -> ReuseBook:
     return ReuseBook(
         path=path,
         as_of=terms.day(settings.as_of),
-        settings=settings,
+        settings=terms.over(settings),
         reusables=reusables_of(tables),
         listed=_listed(tables) if "Reuse" in tables else None,
         owners=owners,
@@ -105,14 +119,37 @@ def book_of(tables: Tables, terms: Terms, path: str = "") -> ReuseBook:
 
 
 def _layout(tables: Tables) -> Iterator[str]:
-    """What is missing of the sheets themselves, in the words of `validate`."""
-    from dualregister.rules.layout import NOT_JUDGED, layout_findings  # noqa: PLC0415
+    """What is odd about the sheets themselves, in the words of `validate`, as far as it hides something."""
+    from dualregister.rules.layout import layout_findings  # noqa: PLC0415
 
     for name in _SHEETS:
         if name in tables:
-            for each in layout_findings(tables[name]):
-                if each.code in NOT_JUDGED:
+            table = tables[name]
+            for odd, each in zip(table.oddnesses, layout_findings(table), strict=True):
+                if odd.kind not in _HARMLESS:
                     yield f"{each.sheet}: {each.message} {each.remedy}"
+
+
+def _tabs(tables: Tables, tabs: Iterable[str]) -> Iterator[str]:
+    """Tabs that look like a further sheet of what the answers depend on."""
+    from dualregister.rules.layout import tab_findings  # noqa: PLC0415
+
+    absent = [name for name in _SHEETS if name not in tables]
+    for each in tab_findings(absent, tabs, of=_SHEETS):
+        yield f"{each.message} {each.remedy}"
+
+
+def _nameless(tables: Tables) -> Iterator[str]:
+    """Rows of which nobody can tell for certain which record they are about."""
+    for name, field in _IDS:
+        rows = list(rows_without(tables[name], field)) if name in tables else []
+        if rows:
+            header, more = tables[name].sheet.field(field).header, len(rows) - _NAMED
+            told = ", ".join(map(str, rows[:_NAMED])) + (f" and {more} more" if more > 0 else "")
+            yield (
+                f"{name}: no {header} that can be used in row{'s' * (len(rows) > 1)} {told}, so what stands there "
+                "counts for no record. Type the ID as text, without characters that are not shown."
+            )
 
 
 def _unread_use(tables: Tables) -> Iterator[str]:

@@ -81,7 +81,7 @@ def pairs_of(handed: Handed, terms: Terms) -> Pairs:
         keys=tuple(None if one is None or other is None else (one.casefold(), other.casefold()) for one, other in ids),
         reusables=_reusables(tables),
         as_of=terms.day(settings.as_of),
-        settings=settings,
+        settings=terms.over(settings),
         holidays_given="Holidays" in tables,
     )
 

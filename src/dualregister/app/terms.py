@@ -1,8 +1,10 @@
 """Under which terms books are judged: the day, and what a CSV file is."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from dualregister.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +25,9 @@ class Terms:
     def day(self, own: dt.date | None) -> dt.date:
         """The day that counts: the user's, else the workbook's `own`, else today."""
         return self.as_of or own or self.today
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings under these terms: a day that the user named counts, even where theirs could not be read."""
+        if self.as_of is None:
+            return settings
+        return replace(settings, as_of=self.as_of, unread=settings.unread - {"as_of"})

@@ -191,12 +191,13 @@ def _step(book: ReuseBook, reason: Reason, evidence: "Evidence", claim: "Claim")
         if fields
     ]
     decided = reason.check == "sameness" and kind != "CELL_NOT_READ"
+    enter = "sheet Reuse: Sameness, Decided by, Decided on" if decided else "; ".join(places)
     return Step(
         reason=reason,
         question=code.verdict is Verdict.UNKNOWN,
         words=code.step.format(e=evidence.evidence_id, c=claim.claim_id, detail=detail),
         whom=tuple(dict.fromkeys(whom)),
-        enter="sheet Reuse: Sameness, Decided by, Decided on" if decided else "; ".join(places),
+        enter=f"sheet Settings: {detail}" if kind == "SETTING_NOT_READ" else enter,
     )
 
 

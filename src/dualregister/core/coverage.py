@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CROSSING = frozenset({"label", "sameness", "permission"})
 """Checks that ask whether evidence may cross from one side to the other."""
-_DOUBTFUL = frozenset({"DATE_FUTURE", "DATE_ORDER", "CELL_NOT_READ"})
+_DOUBTFUL = frozenset({"DATE_FUTURE", "DATE_ORDER", "CELL_NOT_READ", "SETTING_NOT_READ"})
 """Codes after which no day of the record is trusted."""
 _POINTS = frozenset({"snapshot", "bridge_letter"})
 _RANGES = frozenset({"document", "population"})

@@ -14,6 +14,7 @@ from dualregister.core.reuse_origin import label, sameness
 from dualregister.core.reuse_permission import permission
 from dualregister.core.reuse_sets import data_type, scope, service
 from dualregister.core.reuse_supplier import supplier
+from dualregister.core.reuse_unsure import heard
 from dualregister.core.settings import Settings
 
 if TYPE_CHECKING:  # records load pydantic; the decision only reads their fields
@@ -56,7 +57,7 @@ def decide(  # noqa: PLR0913, PLR0917 - everything that an answer depends on is 
     `sameness` is the row of the Reuse sheet, or None. `evidence.occurrences` must hold the rows of Occurrences, too.
     """
     ask = Ask(evidence=evidence, claim=claim, sameness=sameness, as_of=as_of, settings=settings, holidays=holidays)
-    answers = [(name, check(ask)) for name, check in CHECKS]
+    answers = [(name, heard(check, ask)) for name, check in CHECKS]
     checks = {name: conjunction(each.verdict for each in said) for name, said in answers}
     until, why = valid_until(ask)
     return Decision(

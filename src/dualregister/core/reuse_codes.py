@@ -367,8 +367,13 @@ _ALL: tuple[Code, ...] = (
         _EITHER,
         CELL_NOT_READ=(
             _UNKNOWN,
-            "A cell that the check reads is not readable, has no column, or differs in rows of one ID; it is named.",
+            "A cell that the check needs cannot be read, has no column or two, or differs in rows of an ID.",
             "What should stand under “{detail}”?",
+        ),
+        SETTING_NOT_READ=(
+            _UNKNOWN,
+            "A setting that the answer hangs on is there and cannot be read; it is named.",
+            "What should stand on the sheet Settings for “{detail}”?",
         ),
         EVIDENCE_NOT_FOUND=(
             _UNKNOWN,

@@ -79,9 +79,13 @@ def sameness(ask: Ask) -> Objections:
             f"The control IDs differ ({ask.evidence.control_id}, {ask.claim.control_id}) "
             "and nobody decided that it is the same control.",
         )
-    if both and ids[0] == ids[1] and ask.settings.equal_control_ids_are_same and not nobody(ask.claim.control_id):
-        return YES
-    if said is None or pair is None:
+    undecided = _undecided(pair, ask)
+    equal = both and ids[0] == ids[1] and not nobody(ask.claim.control_id)
+    return YES if undecided and equal and ask.settings.equal_control_ids_are_same else undecided
+
+
+def _undecided(pair: "Pair | None", ask: Ask) -> Objections:
+    if pair is None or pair.sameness is None:
         return unknown("SAMENESS_NOT_DECIDED", "Nobody has decided yet whether the control is genuinely the same.")
     return _signature(pair, ask.as_of)
 

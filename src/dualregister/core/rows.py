@@ -50,14 +50,28 @@ def typed_rows(table: Table) -> Iterator[tuple[int, dict[str, Judged]]]:
             yield number, values
 
 
-def rows_named(table: Table, field: str, ids: Container[str]) -> Iterator[dict[str, Judged]]:
-    """The typed values of each row whose `field`, case-folded, is among `ids`. No other row is typed."""
+def rows_named(table: Table, field: str, ids: Container[str]) -> Iterator[tuple[int, dict[str, Judged]]]:
+    """Excel's row number and the typed values of each row whose `field`, case-folded, is among `ids`.
+
+    So is each row where something stands there that is no id: it may look like one. No other row is typed.
+    """
     columns = _columns(table)
     for index, known in ((index, known) for index, name, known in columns if name == field):
-        for _, cells in table.rows:
+        for number, cells in table.rows:
             value = known[cells[index]] if index < len(cells) else None
-            if isinstance(value, str) and value.casefold() in ids:
-                yield _typed(cells, columns)
+            if value is not None and (not isinstance(value, str) or value.casefold() in ids):
+                yield number, _typed(cells, columns)
+
+
+def rows_without(table: Table, field: str) -> Iterator[int]:
+    """Excel's number of each row that holds something, and nothing that can be used in the column of `field`."""
+    columns = _columns(table)
+    for index, known in ((index, known) for index, name, known in columns if name == field):
+        for number, cells in table.rows:
+            if not isinstance(known[cells[index]] if index < len(cells) else None, str) and any(
+                value is not None for value in _typed(cells, columns).values()
+            ):
+                yield number
 
 
 def _columns(table: Table) -> list[tuple[int, str, _Known]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from dualregister.core.cells import items_of, show
+from dualregister.core.cells import Misfit, blank, items_of, show
 
 CATEGORIES = ("Security", "Availability", "Confidentiality", "Processing Integrity", "Privacy")
 
@@ -25,6 +25,8 @@ class Settings:
     equal_control_ids_are_same: bool = False
     intervals_start_at: str = "period start"
     date_order: str = ""
+    unread: frozenset[str] = frozenset()
+    """Names of those of these fields whose row could not be read. Their default stands there, and must not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +41,36 @@ class SettingFault:
 
 @dataclass(slots=True)
 class _Reader:
-    known: dict[str, tuple[str, object]] = field(default_factory=dict)
+    known: dict[str, object] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    nameless: bool = False
+    """Whether a row sets something, and nobody can read what."""
     faults: list[SettingFault] = field(default_factory=list)
 
-    def read(self, row: int, setting: str, value: object) -> None:
+    def read(self, row: int, setting: str | Misfit, value: object) -> None:
+        if isinstance(setting, Misfit):
+            self.nameless = self.nameless or not blank(value)
+            return
         name = " ".join(setting.split()).casefold()
         if name not in _SETTINGS:
+            self.unread.update(() if blank(value) else _near(name))
             self._fault(row, setting, f"There is no setting “{setting}”.", f"Use one of: {'; '.join(_HEADINGS)}.")
             return
-        if name in self.known:
-            self._fault(row, setting, f"“{setting}” is set twice.", "Keep one row; the first one counts.")
-            return
         argument, allowed = _SETTINGS[name]
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return
-        understood = _understood(value, allowed)
-        if understood is None:
-            self._fault(row, setting, f"“{show(value)}” is no value for “{setting}”.", f"Enter {_wanted(allowed)}.")
-        else:
-            self.known[name] = (argument, understood)
+        if argument in self.known:
+            alike = blank(value) or _understood(value, allowed) == self.known[argument]
+            self.unread.update(() if alike else (argument,))
+            remedy = "Keep one row; the first one counts." if alike else "Keep the one that is right."
+            self._fault(row, setting, f"“{setting}” is set twice.", remedy)
+        elif isinstance(value, Misfit):
+            self.unread.add(argument)
+        elif not blank(value):
+            understood = _understood(value, allowed)
+            if understood is None:
+                self.unread.add(argument)
+                self._fault(row, setting, f"“{show(value)}” is no value for “{setting}”.", f"Enter {_wanted(allowed)}.")
+            else:
+                self.known[argument] = understood
 
     def _fault(self, row: int, setting: str, message: str, remedy: str) -> None:
         self.faults.append(SettingFault(row, setting, message, remedy))
@@ -94,6 +107,22 @@ _HEADINGS = (
 )
 
 
+NAMES = frozenset(argument for argument, _ in _SETTINGS.values())
+"""The name of each setting as a field of Settings."""
+
+
+def heading(name: str) -> str:
+    """What the sheet calls the setting of that field of Settings."""
+    return next(each for each in _HEADINGS if _SETTINGS[each.casefold()][0] == name)
+
+
+def _near(name: str) -> list[str]:
+    """The field of the setting that seems to be meant by a name with a slip in it; none where it is like no other."""
+    import difflib  # noqa: PLC0415 - only where a name is unknown
+
+    return [_SETTINGS[each][0] for each in difflib.get_close_matches(name, _SETTINGS, n=1, cutoff=0.7)]
+
+
 def words_of(setting: str) -> tuple[str, ...]:
     """The words that a setting may hold; none where it takes text, a date or a number of its own."""
     _, allowed = _SETTINGS[setting.casefold()]
@@ -126,10 +155,14 @@ def _understood(value: object, allowed: _Allowed) -> object:
     return text
 
 
-def read_settings(rows: Iterable[tuple[int, str, object]]) -> tuple[Settings, tuple[SettingFault, ...]]:
-    """The settings of (row number, setting, value) rows, and the rows that cannot be used; those keep the default."""
+def read_settings(rows: Iterable[tuple[int, str | Misfit, object]]) -> tuple[Settings, tuple[SettingFault, ...]]:
+    """The settings of (row number, setting, value) rows, and the rows that cannot be used; those keep the default.
+
+    A value, or a name, may be a Misfit: it has a finding of its own, and is no fault here.
+    """
     reader = _Reader()
     for row, setting, value in rows:
         reader.read(row, setting, value)
-    chosen: dict[str, Any] = dict(reader.known.values())
+    unread = reader.unread | (NAMES - reader.known.keys() if reader.nameless else frozenset())
+    chosen: dict[str, Any] = {**reader.known, "unread": frozenset(unread)}
     return Settings(**chosen), tuple(reader.faults)

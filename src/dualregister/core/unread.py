@@ -1,7 +1,8 @@
 """Cells about which nobody can say what they hold. Such a cell is no blank: what reads it does not answer.
 
 A blank end of a permission means that it does not end; “31.12.2025” typed as text must not become such a blank, and
-neither must a column that is not there. Of two rows with one id that do not say the same, nobody chose the first.
+neither must a column that is not there, or of which there are two. Of two rows with one id that do not say the same,
+nobody chose the first.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,7 +15,7 @@ from dualregister.core.reuse_reads import concerned
 
 Fields = frozenset[str]
 NONE: Fields = frozenset()
-_WHY = "could not be read, is missing as a column, or differs between rows of one ID"
+_WHY = "could not be read, has no column or two, or differs between rows of one ID"
 CONTRADICTED = Reason(
     "sameness",
     "SAMENESS_CONTRADICTED",
@@ -31,12 +32,15 @@ class Unread:
     pairs: Mapping[tuple[str, str], Fields] = field(default_factory=dict)
     contradicted: frozenset[tuple[str, str]] = frozenset()
     """Pairs that are listed more than once with different words."""
+    every_pair: Fields = NONE
+    """Fields that are unread of each pair, listed or not: nobody can tell which pairs the rows are about."""
 
     def applied(self, decision: Decision, key: tuple[str, str]) -> Decision:
         """The decision, in which a check that reads such a cell is unknown, whatever it said of the rest."""
         if key in self.contradicted:
             decision = made_unknown(decision, (CONTRADICTED,))
-        fields = (self.evidence.get(key[0], NONE), self.claims.get(key[1], NONE), self.pairs.get(key, NONE))
+        pair = self.pairs.get(key, NONE) | self.every_pair
+        fields = (self.evidence.get(key[0], NONE), self.claims.get(key[1], NONE), pair)
         if not any(fields):
             return decision
         said = [(check, concerned(check, *fields)) for check in decision.checks]

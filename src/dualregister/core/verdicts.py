@@ -18,6 +18,7 @@ from dualregister.core.reuse import CHECKS, Check, conjunction, decide
 from dualregister.core.reuse_ask import Ask
 from dualregister.core.reuse_reads import reads
 from dualregister.core.reuse_sets import NOT_APPLICABLE
+from dualregister.core.reuse_unsure import heard
 from dualregister.core.settings import Settings
 from dualregister.core.unread import NONE, Unread
 
@@ -87,7 +88,7 @@ def grid(  # noqa: PLR0913 - everything that an answer depends on is named
     everything = (1 << len(evidence)) - 1
     benches = [_Bench(name, check, evidence, terms, unread) for name, check in _ordered()]
     found = []
-    listed = _listed(evidence, claims, pairs)
+    listed = _listed(evidence, claims, {**dict.fromkeys(unread.pairs), **pairs})
     for at, claim in enumerate(claims):
         wanted = everything if asked is None else asked(claim)
         no, unknown = _asked_about(benches, claim, wanted)
@@ -108,19 +109,19 @@ def _ordered() -> list[tuple[str, Check]]:
 
 
 def _listed(
-    evidence: "Sequence[Evidence]", claims: "Sequence[Claim]", pairs: "Mapping[Key, Pair]"
-) -> "dict[int, list[tuple[int, Pair]]]":
+    evidence: "Sequence[Evidence]", claims: "Sequence[Claim]", pairs: "Mapping[Key, Pair | None]"
+) -> "dict[int, list[tuple[int, Pair | None]]]":
     """For each claim's position the listed pairs with the evidence's position."""
     evidence_at = {each.evidence_id.casefold(): at for at, each in enumerate(evidence)}
     claim_at = {each.claim_id.casefold(): at for at, each in enumerate(claims)}
-    found: dict[int, list[tuple[int, Pair]]] = {}
+    found: dict[int, list[tuple[int, Pair | None]]] = {}
     for key, pair in pairs.items():
         if key[0] in evidence_at and key[1] in claim_at:
             found.setdefault(claim_at[key[1]], []).append((evidence_at[key[0]], pair))
     return found
 
 
-def _decided(evidence: "Evidence", claim: "Claim", pair: "Pair", terms: Terms, unread: Unread) -> Verdict:
+def _decided(evidence: "Evidence", claim: "Claim", pair: "Pair | None", terms: Terms, unread: Unread) -> Verdict:
     said = decide(evidence, claim, pair, terms.as_of, terms.settings, terms.holidays)
     return unread.applied(said, (evidence.evidence_id.casefold(), claim.claim_id.casefold())).verdict
 
@@ -145,6 +146,7 @@ class _Bench:
         self.surely_no = _index(name, evidence)
         self._group(evidence)
         self.unread_claims = unread.claims
+        self.blind = not unread.every_pair.isdisjoint(self.reads.pair)
         self.unread = bits_of(
             at
             for at, each in enumerate(evidence)
@@ -167,7 +169,7 @@ class _Bench:
 
     def hear(self, claim: "Claim", candidates: int) -> tuple[int, int]:
         """Of the candidates, those that the check refuses, and those of which it cannot tell."""
-        if not self.unread_claims.get(claim.claim_id.casefold(), NONE).isdisjoint(self.reads.claim):
+        if self.blind or not self.unread_claims.get(claim.claim_id.casefold(), NONE).isdisjoint(self.reads.claim):
             return 0, candidates
         unknown = candidates & self.unread
         candidates &= ~self.unread
@@ -198,7 +200,7 @@ class _Bench:
             settings=self.terms.settings,
             holidays=self.terms.holidays,
         )
-        return conjunction(each.verdict for each in self.check(ask))
+        return conjunction(each.verdict for each in heard(self.check, ask))
 
 
 def _index(name: str, evidence: "Sequence[Evidence]") -> "Callable[[Claim], int]":

@@ -147,9 +147,13 @@ def layout_findings(table: Table) -> list[Finding]:
     return [_finding(table, each) for each in table.oddnesses]
 
 
-def tab_findings(absent: Collection[str], tabs: Iterable[str]) -> list[Finding]:
-    """Tabs that are not read, yet are called almost like a sheet of the register."""
-    return [_tab_finding(tab, name, absent=name in absent) for tab in tabs if (name := _meant(tab)) is not None]
+def tab_findings(absent: Collection[str], tabs: Iterable[str], *, of: Collection[str] | None = None) -> list[Finding]:
+    """Tabs that are not read, yet are called almost like a sheet of the register; `of`: like one of these sheets."""
+    return [
+        _tab_finding(tab, name, absent=name in absent)
+        for tab in tabs
+        if (name := _meant(tab)) is not None and (of is None or name in of)
+    ]
 
 
 def _meant(tab: str) -> str | None:

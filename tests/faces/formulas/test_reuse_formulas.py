@@ -164,6 +164,26 @@ def test_a_column_that_is_not_there_is_no_blank_that_speaks_for_a_yes(header: st
 
 
 @pytest.mark.parametrize(
+    ("header", "cell"),
+    [("Permission expires", dt.datetime(2026, 6, 30)), ("Attributes not met", "dated"), ("Status", "rejected")],
+)
+def test_of_two_columns_with_one_header_neither_is_taken(header: str, cell: object) -> None:
+    heads = [[*headers("Evidence")[0], header]]
+    arguments = [heads, [[*row("Evidence"), cell]], *pair()[2:], *DECIDED, AS_OF]
+    assert DR_REUSE(*arguments) == "unknown"
+    assert any(line[2] == f"CELL_NOT_READ:{header.lower()}" for line in why(*arguments).values())
+    reuse = [headers("Reuse")[0], row("Reuse")]
+    whole = [[*heads, [*row("Evidence"), cell]], [*headers("Claims"), row("Claims")], reuse, AS_OF, "none"]
+    assert DR_REUSE_MATRIX(*whole)[1][1] == "unknown"  # type: ignore[index]
+
+
+def test_a_row_whose_id_has_a_hidden_character_speaks_of_the_record_that_it_shows() -> None:
+    rows = [row("Evidence"), row("Evidence", evidence_id="E-001\u00a0", status="rejected")]
+    arguments = [headers("Evidence"), rows, headers("Claims"), [row("Claims")], *DECIDED, AS_OF]
+    assert DR_REUSE(*arguments) == [["unknown"], ["unknown"]]
+
+
+@pytest.mark.parametrize(
     ("decided", "code"),
     [
         ((), "SAMENESS_NOT_DECIDED"),
@@ -214,6 +234,8 @@ def test_settings_count_and_a_setting_that_cannot_be_used_is_refused() -> None:
     for value in ("perhaps", "#N/A"):
         said = DR_REUSE(*undecided, [head, ["Equal control IDs are the same control", value, None]])
         assert str(said).startswith("Settings")
+    two = DR_REUSE(*undecided, [["Setting", "Value", "Value"], ["Snapshot window days", 30, 5]])
+    assert two == "Settings: a header stands twice. Rename or remove one of the two columns."
     own_day = [head, ["As of", dt.datetime(2027, 4, 1), None]]
     assert DR_REUSE(*pair(), *DECIDED, None, "none", None, own_day) == "no"
 

@@ -16,6 +16,8 @@ from dualregister.faces.formats.lines import inert
 
 _COLOUR = {Verdict.YES: "green", Verdict.NO: "red", Verdict.UNKNOWN: "yellow"}
 WIDTH = 110
+_NOT_READ = "not read"
+_YES_NO = {True: "yes", False: "no", None: _NOT_READ}
 
 
 class Headed(Protocol):
@@ -78,10 +80,11 @@ def title(head: Headed) -> Iterator[str]:
 def footer(head: Head) -> str:
     """The last line of a text: what the answers depend on."""
     settings = head.settings
-    same = "yes" if settings["equal_control_ids_are_same"] else "no"
+    edition, start = (settings[name] or _NOT_READ for name in ("iso_edition", "intervals_start_at"))
+    days, same = settings["snapshot_window_days"], settings["equal_control_ids_are_same"]
     return style(
-        f"Judged with: ISO edition {settings['iso_edition']}; snapshot window {settings['snapshot_window_days']} days; "
-        f"equal control IDs are the same control: {same}; intervals start at {settings['intervals_start_at']}; "
+        f"Judged with: ISO edition {edition}; snapshot window {_NOT_READ if days is None else f'{days} days'}; "
+        f"equal control IDs are the same control: {_YES_NO[same]}; intervals start at {start}; "
         f"{count(settings['holidays'], 'holiday')}. As of {head.as_of}, dualregister {head.version}.",
         dim=True,
     )
