@@ -1,6 +1,7 @@
 """Rows of one sheet, judged by the rules that `validate` asks: the findings of each, and the worst in a word."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dualregister.app.cell_table import book_of
 from dualregister.app.judging import result_of
@@ -18,14 +19,22 @@ _OF_RUNS = {("Evidence", "EVD-02", "Date from"), ("Evidence", "EVD-08", "Occurre
 def sheet_findings(table: Table, others: Sequence[Table], terms: Terms) -> tuple[Finding, ...]:
     """What is wrong on a sheet, with what the other tables let the rules see, in the order of `validate`.
 
-    What needs a sheet that is not given is not said: it is neither a fault nor its absence.
+    What needs a sheet that is not given is not said. What the sheet Occurrences could clear up is a warning without it:
+    nobody knows whether it is a fault, and so it is not in order.
     """
-    found = result_of(book_of(table, *others), terms)
-    runs = any(each.sheet.name == "Occurrences" for each in others)
-    return tuple(
-        each
-        for each in found.findings
-        if each.sheet == table.title and (runs or (each.sheet, each.code, each.field) not in _OF_RUNS)
+    found = [each for each in result_of(book_of(table, *others), terms).findings if each.sheet == table.title]
+    if any(each.sheet.name == "Occurrences" for each in others):
+        return tuple(found)
+    return tuple(_open(each) if (each.sheet, each.code, each.field) in _OF_RUNS else each for each in found)
+
+
+def _open(finding: Finding) -> Finding:
+    """A finding that runs on the sheet Occurrences could clear up."""
+    return replace(
+        finding,
+        severity=Severity.WARNING,
+        message=f"{finding.message} The sheet Occurrences, which was not given, may say otherwise.",
+        remedy=f"Give that sheet to the formula. Otherwise: {finding.remedy}",
     )
 
 
@@ -33,7 +42,7 @@ def row_findings(table: Table, others: Sequence[Table], terms: Terms) -> dict[in
     """Findings by the number of the row, for every row that has something in it; faults of the header count for each.
 
     A single row is judged on its own: what compares it with other rows (an id that stands twice, a link to a row) is
-    not asked. Several rows are taken for all rows of the sheet.
+    not asked. Several rows are taken for all rows of the sheet. What the sheet lacks as a whole is no fault of a row.
     """
     numbers = [number for number, cells in table.rows if _filled(cells)]
     found = sheet_findings(table, others, terms)
@@ -55,7 +64,7 @@ def _filled(cells: Iterable[object]) -> bool:
 
 
 def _of_header(finding: Finding, table: Table) -> bool:
-    return finding.row in {None, 0, table.header_row}
+    return BY_CODE[finding.code].family == "SHT" and finding.row in {None, 0, table.header_row}
 
 
 def status(findings: Sequence[Finding]) -> str:

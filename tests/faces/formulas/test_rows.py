@@ -104,10 +104,43 @@ def test_what_only_another_sheet_can_tell_is_asked_when_it_is_given() -> None:
     assert DR_SHEET_ISSUES(task, "Register", AS_OF) == [["OK"]]
     assert DR_SHEET_ISSUES(task, "Register", AS_OF, None, soa)[0][2] == "SCP-06"  # type: ignore[index]
     undated = row("Evidence", occurrences=None)
-    assert DR_ROW_STATUS(headers("Evidence"), [undated], AS_OF) == "OK"
+    assert DR_ROW_STATUS(headers("Evidence"), [undated], AS_OF) == "warning"
     runs = [["Evidence ID", "Date"], ["E-001", dt.datetime(2026, 8, 13)]]
     assert DR_ROW_STATUS(headers("Evidence"), [undated], AS_OF, None, None, runs) == "OK"
     assert DR_ROW_STATUS(headers("Evidence"), [undated], AS_OF, None, None, "none") == "error"
+
+
+YEAR = {"status": "accepted", "date_from": dt.date(2025, 10, 1), "date_to": dt.date(2026, 9, 30)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"occurrences": None}, ["EVD-02", "warning", "Date from", "Date is blank."]),
+        (YEAR | {"occurrences": "2025-11-14"}, ["EVD-08", "warning", "Occurrences", "1 of 4 quarterly occurrences"]),
+    ],
+)
+def test_what_runs_could_clear_up_is_no_ok_while_nobody_has_shown_them(
+    changes: dict[str, object], words: list[str]
+) -> None:
+    given = row("Evidence", **changes)
+    (line,) = DR_ROW_ISSUES(headers("Evidence"), [given], AS_OF)
+    assert line[:3] == words[:3]
+    assert str(line[3]).startswith(words[3])
+    assert "The sheet Occurrences, which was not given, may say otherwise. Give that sheet to the formula." in line[3]
+    assert DR_SHEET_ISSUES([*headers("Evidence"), given], "Evidence", AS_OF)[0][3] == "warning"  # type: ignore[index]
+    assert codes(DR_ROW_ISSUES(headers("Evidence"), [given], AS_OF, None, None, None, "none")) == [words[0]]
+    assert DR_ROW_STATUS(headers("Evidence"), [given], AS_OF, None, None, "none") == "error"
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_control_that_the_soa_lacks_is_no_fault_of_the_rows_that_are_there(rows: int) -> None:
+    some = [row("SoA", control=f"A.5.{at}") for at in range(1, rows + 1)]
+    said = DR_ROW_STATUS(headers("SoA"), some, AS_OF)
+    assert said == ("OK" if rows == 1 else [["OK"]] * rows)
+    assert DR_ROW_ISSUES(headers("SoA"), some[:1], AS_OF) == [["OK"]]
+    assert codes(DR_ROW_ISSUES(headers("SoA"), [row("SoA", control="A.5.1", applicable=None)], AS_OF)) == ["SOA-03"]
+    assert [line[2] for line in DR_SHEET_ISSUES([*headers("SoA"), *some], "SoA", AS_OF)] == ["SOA-01"]
 
 
 def test_settings_count() -> None:
