@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from dualregister.app import adopt as verb
 from dualregister.app.adopt import Adoption, Wish, adoption, register_bytes, write_plan, write_register
 from dualregister.core.adoption.adopting import Adopted
+from dualregister.core.shell import argument
 from dualregister.errors import NotWritten, UnknownName, Unreadable
 from dualregister.faces.cli import main
 from dualregister.faces.formats.answers.adoption import text
@@ -245,3 +246,30 @@ def test_registers_that_others_made(name: str, becomes: list[str], arrived: int)
     found = adopted(REGISTERS / name)
     assert [each.plan.becomes for each in found.sheets] == becomes
     assert (found.arrived, found.arrived + found.left) == (arrived, found.cells)
+
+
+def test_the_commands_that_are_printed_can_be_pasted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    theirs = Path("our register.xlsx")
+    theirs.write_bytes(THEIRS.read_bytes())
+    said = run("adopt", theirs, "--save", "our plan.toml").stderr.splitlines()[-1]
+    given = f"{argument(theirs)} --plan {argument('our plan.toml')} --output register.xlsx"
+    assert said == f"Make the register with: dualregister adopt {given}"
+    assert Path("our plan.toml").read_text("utf-8").splitlines()[1] == f"#   dualregister adopt {given}"
+    said = run("adopt", theirs, "--plan", "our plan.toml", "--output", "the new.xlsx").stderr.splitlines()[-1]
+    assert said == f"Made the new.xlsx. Check it with: dualregister validate {argument('the new.xlsx')}"
+
+
+def test_where_nothing_would_arrive_no_register_is_made_or_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("fruit.csv").write_text("Apples,Pears\n1,2\n", "utf-8")
+    said = run("adopt", "fruit.csv")
+    assert said.exit_code == 0
+    assert said.stderr.splitlines()[-1].startswith("Nothing of it would arrive in a register. Say what a tab is")
+    assert "Make the register with" not in said.stderr
+    said = run("adopt", "fruit.csv", "--output", "register.xlsx")
+    assert said.exit_code == 2
+    assert "Nothing of it would arrive, so no register was made." in said.stderr
+    assert not Path("register.xlsx").exists()

@@ -17,11 +17,15 @@ from dualregister.core.adoption.plan_file import read_plan, written
 from dualregister.core.adoption.proposing import propose
 from dualregister.core.adoption.words import COLUMNS, Words, extended, shipped
 from dualregister.core.sheets import all_sheets
+from dualregister.core.shell import argument
 from dualregister.errors import NotWritten, UnknownName, Unreadable, naming
 
 if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
 
+NOTHING_ARRIVES = (
+    "Say what a tab is with --as “Tabelle1=SoA”, or what its columns are with --words; or change “becomes” in the plan."
+)
 _REPORT = "Nothing was written. Please report it, with the workbook if you may."
 
 
@@ -182,14 +186,20 @@ def write_plan(found: Adoption, out: Path, *, replace: bool) -> bool:
             return False
         raise NotWritten(
             f"{out} is there already and says something else.",
-            remedy=f"Go by it with --plan {out}, write the new one elsewhere with --save, or replace it with --force.",
+            remedy=f"Go by it with --plan {argument(out)}, write the new one elsewhere with --save, or replace it with "
+            "--force.",
         )
     write_new(out, lambda: content, replace=replace, source=source)
     return True
 
 
 def write_register(found: Adoption, out: Path, *, replace: bool) -> None:
-    """Make a register of an adoption at `out`, whole or not at all. NotWritten where that fails or loses a cell."""
+    """Make a register of an adoption at `out`, whole or not at all.
+
+    NotWritten where that fails or loses a cell, or where nothing would arrive in it.
+    """
+    if not found.arrived:
+        raise NotWritten("Nothing of it would arrive, so no register was made.", remedy=NOTHING_ARRIVES)
     check_workbook(out, "register")
     write_new(out, partial(register_bytes, found), replace=replace, source=Path(found.path))
 

@@ -9,6 +9,7 @@ from dualregister.app.new_file import check_new, write_new
 from dualregister.app.register import settings_of
 from dualregister.core.relabelling import SHEETS, OldCell, Relabel, old_cells, proposed, read_relabels, written
 from dualregister.core.rows import typed_rows
+from dualregister.core.shell import argument
 from dualregister.errors import NotWritten, Unreadable, naming
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def write_plan(relabels: Sequence[Relabel], path: Path, out: Path, *, force: boo
     if out.exists() and not force:
         raise NotWritten(
             f"{out} is there already.",
-            remedy=f"Apply it with --apply {out}, or replace it with --force, or name --save.",
+            remedy=f"Apply it with --apply {argument(out)}, or replace it with --force, or name --save.",
         )
     write_new(out, lambda: written(relabels, path.name, out.name).encode("utf-8"), replace=force, source=path)
 

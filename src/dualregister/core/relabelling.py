@@ -10,6 +10,7 @@ from dualregister.core.address import address
 from dualregister.core.adoption.plan_file import quoted
 from dualregister.core.catalogue import ISO, entry, successors, title
 from dualregister.core.rows import typed_rows
+from dualregister.core.shell import argument
 from dualregister.core.table import Table
 from dualregister.errors import Unreadable
 
@@ -132,7 +133,7 @@ def written(relabels: Sequence[Relabel], source: str, name: str) -> str:
     """The text of the file called `name` that holds proposals."""
     lines = [
         f"# New ids for the ids of the 2013 edition in {source}. Set confirmed = true where you agree; where new is",
-        '# "", choose one. Then: ' + f"dualregister relabel {source} --apply {name} --output new.xlsx",
+        f'# "", choose one. Then: dualregister relabel {argument(source)} --apply {argument(name)} --output new.xlsx',
         "# To give some cells another id, copy the block and part the cells.",
         "",
         f"source = {quoted(source)}",

@@ -8,11 +8,12 @@ from typing import Any
 from dualregister.core.address import letters
 from dualregister.core.adoption.plan import BY_ID, NONE, ORDERS, ColumnPlan, Plan, SheetPlan
 from dualregister.core.sheets import Field, Kind, Sheet, all_sheets
+from dualregister.core.shell import argument
 from dualregister.errors import Unreadable
 
 _HEAD = """\
 # How {source} becomes a register. Change what is wrong, answer the questions, and run:
-#   dualregister adopt {source} --plan {name} --output register.xlsx
+#   dualregister adopt {argument} --plan {plan} --output register.xlsx
 # becomes = one of our sheets, or "none". field = a header of that sheet, or "" for a column that stays behind.
 # words = theirs to ours; "" waits for an answer. dates = "ymd", "dmy" or "mdy": the order of dates that are text;
 # "named": only those with the name of their month, such as 12 Mar 2026, which are read in each order.
@@ -35,7 +36,8 @@ def quoted(text: str) -> str:
 
 def written(plan: Plan, name: str) -> str:
     """The text of the file called `name` that holds `plan`; the same text for the same plan."""
-    lines = [*_HEAD.format(source=plan.source, name=name).splitlines(), "", f"source = {quoted(plan.source)}"]
+    head = _HEAD.format(source=plan.source, argument=argument(plan.source), plan=argument(name))
+    lines = [*head.splitlines(), "", f"source = {quoted(plan.source)}"]
     for sheet in plan.sheets:
         lines += ["", "[[sheet]]", *_comments(sheet.questions), *_sheet_lines(sheet)]
     return "\n".join(lines) + "\n"

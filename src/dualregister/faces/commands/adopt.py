@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from dualregister.core.shell import argument
 from dualregister.faces.guards import guarded, limits_from
 from dualregister.faces.printing import form_option
 from dualregister.faces.progress import terminal_width
@@ -62,7 +63,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
     """
     if plan is not None and wanted:
         raise click.UsageError("--as is for a plan that is proposed; in your own plan change “becomes”.")
-    from dualregister.app.adopt import Wish, adoption, write_plan, write_register  # noqa: PLC0415
+    from dualregister.app.adopt import NOTHING_ARRIVES, Wish, adoption, write_plan, write_register  # noqa: PLC0415
     from dualregister.faces.formats.answers import adoption as shown  # noqa: PLC0415
     from dualregister.faces.formats.text import broken  # noqa: PLC0415
 
@@ -78,11 +79,12 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         )
     if output is not None:
         write_register(found, output, replace=force)
-        click.echo(f"Made {output}. Check it with: dualregister validate {output}", err=True)
+        click.echo(f"Made {output}. Check it with: dualregister validate {argument(output)}", err=True)
+    elif found.arrived:
+        given = f"{argument(book)} --plan {argument(plan or save)}"
+        click.echo(f"Make the register with: dualregister adopt {given} --output register.xlsx", err=True)
     else:
-        click.echo(
-            f"Make the register with: dualregister adopt {book} --plan {plan or save} --output register.xlsx", err=True
-        )
+        click.echo(f"Nothing of it would arrive in a register. {NOTHING_ARRIVES}", err=True)
 
 
 def _wanted(options: tuple[str, ...]) -> dict[str, str]:

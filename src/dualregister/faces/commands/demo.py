@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dualregister.core.shell import argument
+
 if TYPE_CHECKING:
     from dualregister.app.terms import Terms
 
@@ -31,7 +33,7 @@ def command(folder: Path) -> None:
     register = folder / "register.xlsx"
     new(register, example=True, replace=True)
     files = [(register, "the example register; begin with its sheet Start")]
-    _say(f"new {register} --example", "A made-up company with tasks, claims, evidence and dates of both sides.")
+    _say(f"new {argument(register)} --example", "A made-up company: tasks, claims, evidence and dates of both sides.")
     files += _validated(register, folder)
     files += _reused(register, folder)
     files += _tracked(register, folder)
@@ -61,7 +63,7 @@ def _validated(register: Path, folder: Path) -> list[tuple[Path, str]]:
 
     found = validate([register], _terms())
     (book,) = found.books
-    _say(f"validate {register}", f"{len(book.findings)} findings wait in it. The first of each family:")
+    _say(f"validate {argument(register)}", f"{len(book.findings)} findings wait in it. The first of each family:")
     families = {each.code.partition("-")[0]: each for each in reversed(book.findings)}
     for each in list(families.values())[::-1][:SHOWN]:
         for line in text.broken(f"  {text.line(each, sheet=True)}", terminal_width()):
@@ -81,7 +83,7 @@ def _reused(register: Path, folder: Path) -> list[tuple[Path, str]]:
 
     book = open_book(register, _terms())
     judged = judge_pairs(book)
-    _say(f"reuse {register}", "May evidence of one side serve a claim of the other? One of each answer:")
+    _say(f"reuse {argument(register)}", "May evidence of one side serve a claim of the other? One of each answer:")
     shortest = sorted(judged.pairs, key=lambda each: -len(each.decision.reasons))
     for each in {each.decision.verdict: each for each in shortest}.values():
         for line in decisions.pair_lines(each):
@@ -100,7 +102,7 @@ def _tracked(register: Path, folder: Path) -> list[tuple[Path, str]]:
     from dualregister.faces.formats import tracker_text  # noqa: PLC0415
 
     found = trackers_of(read_dates(register, _terms()), _terms())
-    _say(f"trackers {register}", "The dates of the two sides, never in one list. The first of each:")
+    _say(f"trackers {argument(register)}", "The dates of the two sides, never in one list. The first of each:")
     for line in tracker_text.first_lines(found, 4):
         click.echo(line)
     click.echo()
@@ -120,7 +122,7 @@ def _papers(register: Path, folder: Path) -> list[tuple[Path, str]]:
     bundle = make_all(open_report_book(register, _terms()))
     write_all(bundle, folder)
     papers = f"{len(bundle.files)} papers to hand over: memo, page, sheets, calendars."
-    _say(f"report {register} --all {folder}", papers)
+    _say(f"report {argument(register)} --all {argument(folder)}", papers)
     return [
         (folder / "index.html", "the papers that are handed over, with an index"),
         (folder / "register.html", "the page: executive view, findings, reuse, dates, owners"),

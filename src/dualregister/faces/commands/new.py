@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from dualregister.core.shell import argument
+
 
 @click.command(
     epilog="""\b
@@ -20,4 +22,4 @@ def command(out: Path, *, example: bool, force: bool) -> None:
 
     new(out, example=example, replace=force)
     click.echo(f"Made {out}. Open it in Excel and begin with the sheet Start.")
-    click.echo(f"Check it with: dualregister validate {out}")
+    click.echo(f"Check it with: dualregister validate {argument(out)}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dualregister.core.shell import argument
 from dualregister.faces.guards import guarded, limits_from
 from dualregister.faces.printing import form_option
 
@@ -60,7 +61,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     if found:
         write_plan(found, book, save, force=force)
         click.echo(f"Wrote {save}. Confirm in it what is right, then:", err=True)
-        click.echo(f"dualregister relabel {book} --apply {save} --output new{book.suffix}", err=True)
+        words = f"{argument(book)} --apply {argument(save)} --output {argument(f'new{book.suffix}')}"
+        click.echo(f"dualregister relabel {words}", err=True)
 
 
 def _done(done: "Applied") -> Iterator[str]:
