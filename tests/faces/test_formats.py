@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import click
 import pytest
@@ -230,3 +231,10 @@ def test_a_line_that_fits_stays_whole(width: int | None) -> None:
 
 def test_a_word_wider_than_the_terminal_stays_whole() -> None:
     assert list(text.broken(f"see {'x' * 90} there", 60)) == ["see", " " * 12 + "x" * 90, " " * 12 + "there"]
+
+
+def test_a_sheet_that_was_guessed_is_said_with_the_option_that_names_another() -> None:
+    guess = replace(CLEAN, path="gaps.csv", rows={"Gaps": 3}, guessed=True)
+    run = Validation(DAY, "0.1.0", (guess, CLEAN))
+    assert shown(run).count("Judged as the sheet Gaps, as its headers tell; --sheet names another.") == 1
+    assert [each["sheet_guessed"] for each in json.loads(contract.document(run))["books"]] == [True, False]

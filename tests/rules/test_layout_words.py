@@ -19,7 +19,10 @@ OWN = "Leave it if the column is your own."
             "SHT-01",
             None,
             "No header row was found, so nothing on this sheet was judged.",
-            "Put the headers (Task ID; Side; Ref; Edition; …) into one row above the data.",
+            (
+                "Put the headers (Task ID; Side; Ref; Edition; …) into one row above the data, or bring it over with "
+                "“dualregister adopt FILE”."
+            ),
         ),
         (
             Oddness(Oddity.HEADER_MISSING, "Owner"),

@@ -115,3 +115,33 @@ def test_a_named_sheet_without_its_header_says_so(tmp_path: Path) -> None:
     (table,) = read(written(tmp_path, "Apples,Pears\n"), sheet="Scope").tables
     assert [each.kind for each in table.oddnesses] == [Oddity.NO_HEADER]
     assert list(table.rows) == []
+
+
+CONTROLS = (
+    "control_id,theme,requirement,status,owner,evidence,last_review,next_review,risk,gap,remedy\nA.5.1,,,,,,,,,,\n"
+)
+
+
+def test_headers_of_which_hardly_any_is_ours_are_no_sheet_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"3 of the 11 headers in “a[.]csv” are of the sheet Gaps, too few") as refused:
+        read(written(tmp_path, CONTROLS))
+    assert "--sheet" in refused.value.remedy
+    assert "“dualregister adopt FILE”" in refused.value.remedy
+    assert [each.sheet.name for each in read(written(tmp_path, CONTROLS), sheet="SoA").tables] == ["SoA"]
+    assert [each.sheet.name for each in read(written(tmp_path, CONTROLS, "Gaps.csv")).tables] == ["Gaps"]
+
+
+def test_a_file_with_every_required_header_may_have_any_number_of_its_own(tmp_path: Path) -> None:
+    own = "".join(f",own {at}" for at in range(20))
+    assert [each.sheet.name for each in read(written(tmp_path, f"Date,Name{own}\n")).tables] == ["Holidays"]
+
+
+def test_a_sheet_that_nobody_named_is_a_guess(tmp_path: Path) -> None:
+    path = written(tmp_path, HOLIDAYS)
+    assert (read(path).guessed, read(path, sheet="Holidays").guessed) == (True, False)
+
+
+def test_a_file_that_fits_no_sheet_is_told_of_adopt(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="No line of") as refused:
+        read(written(tmp_path, "Apples,Pears\n1,2\n"))
+    assert "“dualregister adopt FILE”" in refused.value.remedy

@@ -11,10 +11,12 @@ from click.testing import CliRunner
 
 from dualregister.app.judging import judge_book
 from dualregister.app.terms import Terms
+from dualregister.core.sheets import sheet
 from dualregister.core.table import ErrorCell
 from dualregister.errors import Unreadable
 from dualregister.faces.cli import main
 from dualregister.workbook.limits import Limits
+from dualregister.workbook.old_workbook import old_tables
 from dualregister.workbook.read import read
 
 OLD, NEW = (Path(__file__).with_name(name) for name in ("old.xls", "old.xlsx"))
@@ -70,3 +72,9 @@ def test_damage_is_refused_in_words_or_read(tmp_path: Path, seed: int) -> None:
 def test_the_limits_hold_for_it_too(limit: dict[str, int], words: str) -> None:
     with pytest.raises(Unreadable, match=words):
         read(OLD, Limits(**limit))
+
+
+def test_an_old_workbook_without_a_sheet_of_ours_is_refused_like_any_other() -> None:
+    with pytest.raises(Unreadable, match="No sheet of the register is in the workbook") as refused:
+        old_tables(OLD, Limits(), {"Gaps": sheet("Gaps")})
+    assert "“dualregister adopt FILE”" in refused.value.remedy

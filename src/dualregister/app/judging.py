@@ -82,6 +82,7 @@ def result_of(book: Book, terms: Terms) -> BookResult:
         rows=rows,
         absent=book.absent,
         other_tabs=tuple(harmless(each) for each in book.other_sheets if each not in MADE),
+        guessed=book.guessed,
         findings=standing,
         accepted=accepted,
         not_judged=any(each.code in NOT_JUDGED for each in every),

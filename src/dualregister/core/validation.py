@@ -38,6 +38,8 @@ class BookResult:
     """Sheets of the contract that were not there, and so were not judged."""
     other_tabs: tuple[str, ...] = ()
     """Tabs that the register does not know, and so were not read; without those that the program makes."""
+    guessed: bool = False
+    """Whether nobody said which sheet the book is, so that its headers told (a CSV file)."""
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     hidden: int = 0

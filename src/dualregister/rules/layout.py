@@ -240,7 +240,10 @@ def _words(table: Table, odd: Oddness) -> tuple[str, str]:
         case Oddity.NO_HEADER:
             return (
                 "No header row was found, so nothing on this sheet was judged.",
-                f"Put the headers ({headers}; …) into one row above the data.",
+                (
+                    f"Put the headers ({headers}; …) into one row above the data, or bring it over with “dualregister "
+                    "adopt FILE”."
+                ),
             )
         case Oddity.HEADER_MISSING:
             return (

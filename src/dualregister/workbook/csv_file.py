@@ -18,6 +18,7 @@ from dualregister.workbook.limits import Limits, beyond
 from dualregister.workbook.scan import LAST_COLUMN, LAST_ROW
 
 _DELIMITERS = (",", ";", "\t")
+_ELSEWHERE = "If it was made elsewhere, bring it over with “dualregister adopt FILE”."
 _AS_UTF8 = "Open it in Excel and save it as CSV UTF-8, or as Excel Workbook (.xlsx)."
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -71,7 +72,10 @@ class Text:
 
 
 def csv_table(path: Path, limits: Limits, *, sheet: str | None = None) -> Table:
-    """The sheet that the CSV at `path` holds: the one called `sheet`, else the one whose headers fit best."""
+    """The sheet that the CSV at `path` holds: the one called `sheet`, else the one whose headers fit best.
+
+    Unreadable where its headers fit none, several equally, or one but poorly.
+    """
     check_file(path, limits)
     encoding = _encoding(path)
     candidates = [_named(sheet)] if sheet is not None else list(all_sheets().values())
@@ -96,7 +100,20 @@ def csv_table(path: Path, limits: Limits, *, sheet: str | None = None) -> Table:
             remedy=f"Say which sheet it is with --sheet “{chosen[0][0].name}”.",
         )
     each, text, header = chosen[0]
+    if sheet is None and folded(each.name) != folded(path.stem):
+        _check_guess(path, each, header)
     return Table(each, each.name, header.row, header.columns, header.oddnesses, _CsvRows(text, header))
+
+
+def _check_guess(path: Path, sheet: Sheet, header: Header) -> None:
+    """Unreadable where the headers say too little to judge the file as that sheet."""
+    missing = any(each.kind is Oddity.HEADER_MISSING for each in header.oddnesses)
+    if missing and 2 * header.known < len(header.columns):
+        raise Unreadable(
+            f"{header.known} of the {len(header.columns)} headers in “{path.name}” are of the sheet {sheet.name}, too "
+            "few to tell whether it is that sheet.",
+            remedy=f"Say which sheet it is with --sheet. {_ELSEWHERE}",
+        )
 
 
 def text_of(path: Path, limits: Limits) -> Text:
@@ -126,7 +143,7 @@ def _without_header(path: Path, sheet: str | None) -> Table:
     if sheet is None:
         raise Unreadable(
             f"No line of “{path.name}” holds the headers of a sheet of the register.",
-            remedy="Put the headers into one line above the data; say which sheet it is with --sheet.",
+            remedy=f"Put the headers into one line above the data; say which sheet it is with --sheet. {_ELSEWHERE}",
         )
     named = _named(sheet)
     return Table(named, named.name, 0, (), (Oddness(Oddity.NO_HEADER, named.name),), ())

@@ -18,7 +18,7 @@ from dualregister.workbook.limits import Limits, beyond
 from dualregister.workbook.package import RESAVE
 from dualregister.workbook.scan import Scan
 from dualregister.workbook.sheet_cells import LexedCells
-from dualregister.workbook.tables import matched, table_of
+from dualregister.workbook.tables import matched, none_of_ours, table_of
 
 Cell = str | float | bool | dt.date | None
 """What a cell holds."""
@@ -32,6 +32,8 @@ def old_tables(path: Path, limits: Limits, contract: Mapping[str, Sheet]) -> tup
         if book.nsheets > limits.sheets:
             raise beyond(limits, "sheets", f"The workbook has {book.nsheets:,} sheets")
         ours, others = matched([Tab(name, name, "worksheet") for name in book.sheet_names()], contract)
+        if not ours:
+            raise none_of_ours(others, None)
         return tuple(_table(book, sheet, tab, limits) for sheet, tab in ours), others
 
 

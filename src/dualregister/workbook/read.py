@@ -24,6 +24,8 @@ class Book:
     """The sheets of the contract that are not there."""
     other_sheets: tuple[str, ...]
     """Tabs that the contract does not know."""
+    guessed: bool = False
+    """Whether nobody said which sheet it is, so that its headers told: a CSV without `sheet`."""
 
 
 def read(path: Path, limits: Limits = DEFAULT, *, sheet: str | None = None) -> Book:
@@ -46,7 +48,8 @@ def read(path: Path, limits: Limits = DEFAULT, *, sheet: str | None = None) -> B
 
         tables, others = workbook_tables(path, limits)
     found = {each.sheet.name for each in tables}
-    return Book(path, tables, tuple(name for name in all_sheets() if name not in found), others)
+    absent = tuple(name for name in all_sheets() if name not in found)
+    return Book(path, tables, absent, others, guessed=sheet is None and path.suffix.lower() in TEXT_ENDINGS)
 
 
 def is_old(path: Path) -> bool:

@@ -36,21 +36,26 @@ def workbook_tables(
     """
     with let_in(path, limits) as door:
         ours, others = matched(door.contents.tabs, all_sheets() if contract is None else contract)
-        if not ours and contract is not None:
-            raise Unreadable(
-                f"None of these sheets is in the workbook: {', '.join(contract)}; its sheets are: {_listed(others)}.",
-                remedy="Check that it is the right file, and that its tab was not renamed.",
-            )
         if not ours:
-            raise Unreadable(
-                f"No sheet of the register is in the workbook; its sheets are: {_listed(others)}.",
-                remedy="Rename a sheet to what it holds (Register, SoA, Claims, Evidence, …), or start from "
-                "“dualregister new register.xlsx”.",
-            )
+            raise none_of_ours(others, contract)
         areas = {tab.name: _areas(door, tab) for _, tab in ours}
         with _calamine(path):
             seen = sheets_of(door, [tab for _, tab in ours])
             return tuple(table_of(*seen[tab.name], sheet, tab, areas[tab.name]) for sheet, tab in ours), others
+
+
+def none_of_ours(tabs: Sequence[str], contract: Mapping[str, Sheet] | None) -> Unreadable:
+    """The refusal of a workbook that holds no sheet of the contract; None is that of the register."""
+    if contract is not None:
+        return Unreadable(
+            f"None of these sheets is in the workbook: {', '.join(contract)}; its sheets are: {_listed(tabs)}.",
+            remedy="Check that it is the right file, and that its tab was not renamed.",
+        )
+    return Unreadable(
+        f"No sheet of the register is in the workbook; its sheets are: {_listed(tabs)}.",
+        remedy="Rename a sheet to what it holds (Register, SoA, Claims, Evidence, …), bring one that was made "
+        "elsewhere over with “dualregister adopt FILE”, or start from “dualregister new register.xlsx”.",
+    )
 
 
 Seen = tuple[Scan, SheetCells]

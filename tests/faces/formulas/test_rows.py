@@ -124,10 +124,12 @@ def test_what_runs_could_clear_up_is_no_ok_while_nobody_has_shown_them(
     changes: dict[str, object], words: list[str]
 ) -> None:
     given = row("Evidence", **changes)
-    (line,) = DR_ROW_ISSUES(headers("Evidence"), [given], AS_OF)
+    said = DR_ROW_ISSUES(headers("Evidence"), [given], AS_OF)
+    assert isinstance(said, list)
+    (line,) = said
     assert line[:3] == words[:3]
     assert str(line[3]).startswith(words[3])
-    assert "The sheet Occurrences, which was not given, may say otherwise. Give that sheet to the formula." in line[3]
+    assert "The sheet Occurrences, which was not given, may say otherwise. Give that sheet" in str(line[3])
     assert DR_SHEET_ISSUES([*headers("Evidence"), given], "Evidence", AS_OF)[0][3] == "warning"  # type: ignore[index]
     assert codes(DR_ROW_ISSUES(headers("Evidence"), [given], AS_OF, None, None, None, "none")) == [words[0]]
     assert DR_ROW_STATUS(headers("Evidence"), [given], AS_OF, None, None, "none") == "error"
@@ -140,7 +142,7 @@ def test_a_control_that_the_soa_lacks_is_no_fault_of_the_rows_that_are_there(row
     assert said == ("OK" if rows == 1 else [["OK"]] * rows)
     assert DR_ROW_ISSUES(headers("SoA"), some[:1], AS_OF) == [["OK"]]
     assert codes(DR_ROW_ISSUES(headers("SoA"), [row("SoA", control="A.5.1", applicable=None)], AS_OF)) == ["SOA-03"]
-    assert [line[2] for line in DR_SHEET_ISSUES([*headers("SoA"), *some], "SoA", AS_OF)] == ["SOA-01"]
+    assert DR_SHEET_ISSUES([*headers("SoA"), *some], "SoA", AS_OF)[0][2] == "SOA-01"  # type: ignore[index]
 
 
 def test_settings_count() -> None:

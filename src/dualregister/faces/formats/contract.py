@@ -39,6 +39,7 @@ def _book(book: BookResult) -> dict[str, object]:
         "rows": dict(book.rows),
         "absent": list(book.absent),
         "not_read": list(book.other_tabs),
+        "sheet_guessed": book.guessed,
         "findings": [_finding(each) for each in book.findings],
         "accepted": [_accepted(each) for each in book.accepted],
     }

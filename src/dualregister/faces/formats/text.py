@@ -52,6 +52,8 @@ def _book(book: BookResult) -> Iterator[str]:
         yield f"            → {book.error.remedy}"
         yield ""
         return
+    if book.guessed:
+        yield f"  Judged as the sheet {', '.join(book.rows)}, as its headers tell; --sheet names another."
     for sheet, those in groupby(book.findings, key=lambda each: each.sheet):
         yield ""
         yield style(f"  {sheet}", bold=True)
