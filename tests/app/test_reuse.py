@@ -2,11 +2,13 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.reuse_books import book, claim, evidence, pair, tables
 from build import row
+from dualregister.app.report_book import report_book_of
 from dualregister.app.reuse import judge_pairs
 from dualregister.app.reuse_book import ReuseBook, book_of
 from dualregister.app.terms import Terms
@@ -19,6 +21,7 @@ from dualregister.core.table import ErrorCell, Oddity, Oddness, Table, Uncalcula
 from dualregister.errors import NotJudged
 from dualregister.faces.formats.answers.shape import footer
 from dualregister.rules.example import DAY
+from dualregister.workbook.read import Book
 
 
 def test_listed_pairs_are_judged_in_the_order_of_the_sheet() -> None:
@@ -478,6 +481,12 @@ def test_a_tab_that_looks_like_a_sheet_of_reuse_is_said_and_leaves_with_2(tab: s
     found = judge_pairs(book_of(tables(), Terms(today=DAY), other_tabs=[tab]))
     assert found.exit_code == code
     assert [each.startswith(f"The tab “{tab}” is not read;") for each in found.head.notes] == [True] * bool(code)
+
+
+def test_such_a_tab_leaves_the_reports_incomplete_too() -> None:
+    read = Book(Path("register.xlsx"), tuple(tables().values()), (), ("Evidence (2)",))
+    assert not report_book_of(read, Terms(today=DAY)).reuse.whole
+    assert report_book_of(replace(read, other_sheets=("Figures",)), Terms(today=DAY)).reuse.whole
 
 
 @pytest.mark.parametrize(("kind", "detail"), [(Oddity.HEADER_UNKNOWN, "Remark"), (Oddity.BANNER, "A2:H2")])

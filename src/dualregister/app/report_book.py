@@ -152,7 +152,7 @@ def report_book_of(book: "Book", terms: Terms) -> ReportBook:
 
     tables = {table.sheet.name: table for table in book.tables}
     result = result_of(book, terms)
-    reuse = book_of(tables, terms, str(book.path))
+    reuse = book_of(tables, terms, str(book.path), book.other_sheets)
     return ReportBook(
         path=str(book.path),
         as_of=reuse.as_of,
