@@ -183,6 +183,22 @@ def test_a_task_with_a_day_but_no_kind_of_deadline_is_counted(tmp_path: Path) ->
     assert tracked(path, sides=("SOC2",)).without_kind == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ({"ISO Dates": [], "Register": []}, "Nothing is entered that could fall due."),
+        ({"ISO Dates": [], "Register": [task()]}, "Nothing is entered that could fall due."),
+        ({"ISO Dates": [], "Register": [task(due=DAY)]}, "unknown, because open tasks with a due day are not listed."),
+        ({"ISO Dates": [iso(item_id=None)]}, "unknown, because rows or cells could not be read."),
+        ({"SOC 2 Dates": []}, "unknown, because there is no sheet ISO Dates and no sheet Register."),
+    ],
+)
+def test_an_empty_list_says_whether_that_is_known(tmp_path: Path, rows: Rows, words: str) -> None:
+    found = tracked(register(tmp_path / "a.xlsx", rows))
+    assert found.iso == ()
+    assert found.nothing("ISO").endswith(words)
+
+
 def test_absent_sheets_are_named(tmp_path: Path) -> None:
     path = register(tmp_path / "a.xlsx", {"ISO Dates": [iso()]})
     assert tracked(path).absent == ("SOC 2 Dates", "Register")

@@ -148,7 +148,7 @@ def test_a_window_of_one_day_holds_that_day(tmp_path: Path) -> None:
     path = register(tmp_path / "a.xlsx", {"SOC 2 Dates": [soc2(due=DAY)]})
     text = run(path, "--from", DAY, "--to", DAY).stdout
     assert "2026-11-23                today" in text
-    assert "Nothing falls into these days." in text
+    assert "Nothing that is listed falls into these days." in text
 
 
 def test_what_if_shows_before_and_after_and_writes_nothing(example: Path) -> None:
@@ -212,7 +212,58 @@ def test_what_could_not_be_read_is_told_with_its_place_and_remedy(tmp_path: Path
 
 def test_tasks_without_a_kind_of_deadline_are_told(tmp_path: Path) -> None:
     path = register(tmp_path / "a.xlsx", {"Register": [task(due=DAY)]})
-    assert "1 task has a due day but no kind of deadline" in run(path).stdout
+    assert "1 open ISO task with a due day has no kind of deadline, so no tracker shows it." in run(path).stdout
+
+
+NO_SIDE = "2 open tasks with a due day (1 overdue) have no side, so neither tracker shows them."
+
+
+@pytest.fixture
+def sideless(tmp_path: Path) -> Path:
+    """Open tasks that name no side: one is overdue, one has no due day, one is closed."""
+    tasks = [
+        task(side=None, due=DAY - dt.timedelta(days=1)),
+        task(task_id="T-2", side=None, due=DAY, deadline_kind="contract"),
+        task(task_id="T-3", side=None),
+        task(task_id="T-4", side=None, due=DAY, status="closed"),
+    ]
+    return register(tmp_path / "sideless.xlsx", {"Register": tasks, "ISO Dates": [], "SOC 2 Dates": []})
+
+
+def test_tasks_without_a_side_are_told_on_both_trackers_and_stand_on_neither(sideless: Path) -> None:
+    text = run(sideless).stdout
+    assert text.count(NO_SIDE) == 2
+    assert text.count("Nothing is listed, and whether something falls due is unknown, because open tasks") == 2
+    document = json.loads(run(sideless, "--format", "json").stdout)
+    assert (document["iso"], document["soc2"], document["tasks_without_side"]) == ([], [], 2)
+
+
+def test_what_if_tells_tasks_without_a_side_once(tmp_path: Path) -> None:
+    rows = {"Register": [task(deadline_kind="contract", due=DAY), task(task_id="T-2", side=None, due=DAY)]}
+    text = run(register(tmp_path / "a.xlsx", rows), "--what-if", "T-1.status=closed").stdout
+    assert text.count("1 open task with a due day has no side, so neither tracker shows it.") == 1
+
+
+@pytest.mark.parametrize("side", ["ISO", "SOC2"])
+def test_a_csv_file_counts_tasks_without_a_side_in_a_line_of_no_side(sideless: Path, side: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(run(sideless, "--format", "csv", "--side", side).stdout))
+    assert (row["side"], row["item_id"], row["state"]) == ("", "", "unknown")
+    assert row["note"].startswith(NO_SIDE)
+
+
+def test_a_csv_file_counts_tasks_without_a_kind_of_deadline(tmp_path: Path) -> None:
+    path = register(tmp_path / "a.xlsx", {"Register": [task(due=DAY), task(task_id="T-2", due=DAY)]})
+    (row,) = csv.DictReader(io.StringIO(run(path, "--format", "csv", "--side", "ISO").stdout))
+    assert (row["side"], row["event"], row["state"]) == ("ISO", "Tasks not listed", "unknown")
+    assert row["note"].startswith("2 open ISO tasks with a due day have no kind of deadline, so no tracker shows them.")
+
+
+def test_the_sheet_of_each_side_counts_tasks_without_a_side(sideless: Path, tmp_path: Path) -> None:
+    run(sideless, "--output", tmp_path / "t.xlsx")
+    for tab in load_workbook(tmp_path / "t.xlsx"):
+        counts, told = str(tab["A3"].value).split("\n")
+        assert counts.startswith("0 overdue")
+        assert told.startswith(NO_SIDE)
 
 
 def test_calendars_and_sheets_are_made_beside_the_answer(example: Path, tmp_path: Path) -> None:

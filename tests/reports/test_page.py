@@ -134,6 +134,16 @@ def test_each_date_stands_on_the_timeline_of_its_side_alone(example: ReportBook,
     assert not iso & set(texts["dates-SOC2"])
 
 
+def test_tasks_without_a_side_are_told_on_both_timelines() -> None:
+    sides = book(Register=[row("Register", side=None)], ISO_Dates=[], SOC_2_Dates=[])
+    texts = Parsed(page(page_of(sides))).texts
+    for section in ("dates-ISO", "dates-SOC2"):
+        assert any(each.startswith("1 open task with a due day has no side") for each in texts[section])
+        assert any(
+            each.startswith("Nothing is listed, and whether something falls due is unknown") for each in texts[section]
+        )
+
+
 def test_every_finding_is_shown_with_its_remedy(example: ReportBook, shown: str) -> None:
     said = Parsed(shown).texts["findings"]
     for each in (*example.result.findings, *(one.finding for one in example.result.accepted)):

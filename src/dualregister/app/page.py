@@ -84,7 +84,15 @@ def _timelines(book: ReportBook, notes: list[str]) -> tuple[Timeline, ...]:
     sides: tuple[tuple[str, tuple[Dated, ...]], ...] = (("ISO", found.iso), ("SOC2", found.soc2))
     for side, dues in sides:
         _cut(notes, len(dues), MOST_DATES, f"{side} dates")
-    return tuple(Timeline(side=side, dues=dues[:MOST_DATES]) for side, dues in sides)
+    return tuple(
+        Timeline(
+            side=side,
+            dues=dues[:MOST_DATES],
+            unlisted=tuple(found.unlisted[side].sentences()),
+            nothing=found.nothing(side),
+        )
+        for side, dues in sides
+    )
 
 
 def _cut(notes: list[str], count: int, most: int, what: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dualregister.app.new_file import check_workbook, write_new
 from dualregister.app.trackers import Trackers
-from dualregister.workbook.tracker_sheet import Occasion, tracker_book
+from dualregister.workbook.tracker_sheet import Beside, Occasion, tracker_book
 
 
 def write_book(trackers: Trackers, out: Path, *, replace: bool = False) -> None:
@@ -23,7 +23,15 @@ def book_bytes(trackers: Trackers) -> bytes:
         trackers.iso if "ISO" in trackers.sides else None,
         trackers.soc2 if "SOC2" in trackers.sides else None,
         occasion(trackers),
+        beside_iso=_beside(trackers, "ISO"),
+        beside_soc2=_beside(trackers, "SOC2"),
     )
+
+
+def _beside(trackers: Trackers, side: str) -> Beside:
+    if side not in trackers.sides:
+        return Beside()
+    return Beside(unlisted=tuple(trackers.unlisted[side].sentences()), nothing=trackers.nothing(side))
 
 
 def occasion(trackers: Trackers) -> Occasion:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dualregister import __version__
 from dualregister.app.dates import SHEETS, Dates, dates_of
 from dualregister.app.terms import Terms
+from dualregister.app.unlisted import Unlisted, unlisted
 from dualregister.core.due import Dated, Force, State, in_order
 from dualregister.core.echo import harmless
 from dualregister.core.finding import Finding, Severity
@@ -67,8 +68,8 @@ class Trackers:
     """By side: how many with a day were left out because they do not lie in the window."""
     undated: Mapping[str, int]
     """By side: how many without a day were left out because a window was given."""
-    without_kind: int
-    """Tasks that are not closed and have a due day, but no kind of deadline: no tracker shows them."""
+    unlisted: Mapping[str, Unlisted]
+    """By side: open tasks with a due day that its tracker cannot show."""
     absent: tuple[str, ...]
     """Sheets of dates that were not there."""
     findings: tuple[Finding, ...]
@@ -84,6 +85,31 @@ class Trackers:
             return 2
         late = any(each.state is State.OVERDUE and each.force is not Force.CONVENTION for each in self.shown)
         return 1 if late or any(each.severity is Severity.ERROR for each in self.findings) else 0
+
+    @property
+    def without_kind(self) -> int:
+        """Open tasks of the sides asked for with a due day, but no kind of deadline: no tracker shows them."""
+        return sum(each.without_kind for each in self.unlisted.values())
+
+    @property
+    def without_side(self) -> int:
+        """Open tasks with a due day, but no side: neither tracker shows them, and both count them."""
+        return max((each.without_side for each in self.unlisted.values()), default=0)
+
+    def nothing(self, side: str) -> str:
+        """What an empty list of this side means: that nothing was entered is known, that nothing falls due is not."""
+        if not self.window.whole:
+            return "Nothing that is listed falls into these days."
+        sheets = SHEETS[side]
+        if self.unlisted[side].count:
+            why = "open tasks with a due day are not listed"
+        elif any(each.sheet in sheets for each in self.findings):
+            why = "rows or cells could not be read"
+        elif all(name in self.absent for name in sheets):
+            why = f"there is no sheet {' and no sheet '.join(sheets)}"
+        else:
+            return "Nothing is entered that could fall due."
+        return f"Nothing is listed, and whether something falls due is unknown, because {why}."
 
     @property
     def shown(self) -> Iterable[Dated]:
@@ -137,7 +163,7 @@ def trackers_of(
         soc2=tuple(due for due in soc2 if window.holds(due)),
         outside={side: sum(due.date is not None for due in those) for side, those in left_out.items()},
         undated={side: sum(due.date is None for due in those) for side, those in left_out.items()},
-        without_kind=_without_kind(dates, sides),
+        unlisted={side: unlisted(dates, side, as_of) for side in sides},
         absent=tuple(name for name in dates.absent if name in sheets),
         findings=tuple(
             each for name, those in dates.findings.items() if name in {*sheets, "Settings"} for each in those
@@ -173,10 +199,3 @@ def _one(due: Due, cells: tuple[str, ...]) -> Due:
     if (item_id, event, note, owner) == (due.item_id, due.event, due.note, due.owner):
         return due
     return replace(due, item_id=item_id, event=event, owner=owner, note=note)
-
-
-def _without_kind(dates: Dates, sides: tuple[str, ...]) -> int:
-    return sum(
-        task.side in sides and task.due is not None and task.deadline_kind is None and task.status != "closed"
-        for task in dates.tasks.records
-    )

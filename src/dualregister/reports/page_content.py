@@ -92,6 +92,10 @@ class Timeline:
 
     side: str
     dues: Sequence[Dated]
+    unlisted: tuple[str, ...] = ()
+    """A sentence for each kind of task that it cannot show."""
+    nothing: str = "Nothing is entered that could fall due."
+    """What it means that there is nothing on it."""
 
     @property
     def name(self) -> str:

@@ -113,26 +113,45 @@ class Occasion:
     due_soon_days: int = 30
 
 
-def tracker_book(iso: Sequence[IsoDue] | None, soc2: Sequence[Soc2Due] | None, occasion: Occasion) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a tracker says beside its rows."""
+
+    unlisted: tuple[str, ...] = ()
+    """A sentence for each kind of task that it cannot show."""
+    nothing: str = "Nothing is entered that could fall due."
+    """What it means that there is no row."""
+
+
+def tracker_book(
+    iso: Sequence[IsoDue] | None,
+    soc2: Sequence[Soc2Due] | None,
+    occasion: Occasion,
+    *,
+    beside_iso: Beside = Beside(),
+    beside_soc2: Beside = Beside(),
+) -> bytes:
     """A workbook with the sheets of the sides given, as bytes that depend on the arguments alone."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title = "ISO/IEC 27001 and SOC 2 trackers"
     if iso is not None:
-        add_iso_tracker(book, iso, occasion)
+        add_iso_tracker(book, iso, occasion, beside_iso)
     if soc2 is not None:
-        add_soc2_tracker(book, soc2, occasion)
+        add_soc2_tracker(book, soc2, occasion, beside_soc2)
     return sealed(book)
 
 
-def add_iso_tracker(book: Workbook, dues: Sequence[IsoDue], occasion: Occasion) -> Worksheet:
+def add_iso_tracker(book: Workbook, dues: Sequence[IsoDue], occasion: Occasion, beside: Beside = Beside()) -> Worksheet:
     """The sheet `ISO Tracker`. A TypeError where something of another side is among the dues."""
-    return _add(book, _ISO, _of_type(dues, IsoDue), occasion)
+    return _add(book, _ISO, _of_type(dues, IsoDue), occasion, beside)
 
 
-def add_soc2_tracker(book: Workbook, dues: Sequence[Soc2Due], occasion: Occasion) -> Worksheet:
+def add_soc2_tracker(
+    book: Workbook, dues: Sequence[Soc2Due], occasion: Occasion, beside: Beside = Beside()
+) -> Worksheet:
     """The sheet `SOC 2 Tracker`. A TypeError where something of another side is among the dues."""
-    return _add(book, _SOC2, _of_type(dues, Soc2Due), occasion)
+    return _add(book, _SOC2, _of_type(dues, Soc2Due), occasion, beside)
 
 
 def _of_type(dues: Sequence[Dated], kind: type) -> Sequence[Dated]:
@@ -142,17 +161,18 @@ def _of_type(dues: Sequence[Dated], kind: type) -> Sequence[Dated]:
     return dues
 
 
-def _add(book: Workbook, look: Look, dues: Sequence[Dated], occasion: Occasion) -> Worksheet:
+def _add(book: Workbook, look: Look, dues: Sequence[Dated], occasion: Occasion, beside: Beside) -> Worksheet:
     tab: Worksheet = book.create_sheet(look.sheet)
     tab.sheet_view.showGridLines = False
     months = _months(occasion.as_of)
     _columns(tab)
-    _title(tab, look, dues, occasion)
+    _title(tab, look, occasion)
+    _standing(tab, look, dues, beside.unlisted)
     _header(tab, look, months)
     for row, due in enumerate(_done_last(dues), start=HEADER_ROW + 1):
         _line(tab, look, row, due, occasion.as_of, months)
     if not dues:
-        put(tab, HEADER_ROW + 1, 2, "Nothing to track.").font = design.font(colour=design.MUTED)
+        put(tab, HEADER_ROW + 1, 2, beside.nothing).font = design.font(colour=design.MUTED)
     last = HEADER_ROW + max(1, len(dues))
     _month_lines(tab, last)
     _table(tab, look, last)
@@ -177,7 +197,7 @@ def _columns(tab: Worksheet) -> None:
         tab.column_dimensions[letters(at)].width = width
 
 
-def _title(tab: Worksheet, look: Look, dues: Sequence[Dated], occasion: Occasion) -> None:
+def _title(tab: Worksheet, look: Look, occasion: Occasion) -> None:
     for row in (1, 2):
         for column in range(1, len(_WIDTHS) + MONTHS + 3):
             tab.cell(row, column).fill = design.fill(look.tone.strong)
@@ -190,9 +210,18 @@ def _title(tab: Worksheet, look: Look, dues: Sequence[Dated], occasion: Occasion
     for row in (1, 2):
         tab.cell(row, 1).alignment = _LEFT
     tab.row_dimensions[1].height, tab.row_dimensions[2].height = 27, 18
-    put(tab, 3, 1, _counted(dues)).font = design.font(bold=True, colour=look.tone.strong)
+
+
+def _standing(tab: Worksheet, look: Look, dues: Sequence[Dated], unlisted: Sequence[str]) -> None:
+    """How many rows are in which state, and under that what the tracker cannot show."""
+    put(tab, 3, 1, "\n".join((_counted(dues), *unlisted))).font = design.font(bold=True, colour=look.tone.strong)
     tab.cell(3, 1).alignment = _LEFT
     tab.row_dimensions[3].height = 24
+    if unlisted:
+        # Only a merged cell wraps lines that are wider than its column.
+        tab.merge_cells(start_row=3, end_row=3, start_column=1, end_column=len(_WIDTHS))
+        tab.cell(3, 1).alignment = _WRAPPED
+        tab.row_dimensions[3].height = 24 + 16 * len(unlisted)
 
 
 def _counted(dues: Sequence[Dated]) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dualregister.core.sheets import sheet
-from dualregister.faces.formulas import DR_ROW_ISSUES, DR_ROW_STATUS, DR_SHEET_ISSUES
+from dualregister.faces.formulas import DR_ISO_TRACKER, DR_ROW_ISSUES, DR_ROW_STATUS, DR_SHEET_ISSUES
 from dualregister.rules.example import DAY, correct_row
 
 AS_OF = dt.datetime.combine(DAY, dt.time())
@@ -71,6 +71,14 @@ def test_a_single_row_is_judged_on_its_own_and_all_rows_with_each_other() -> Non
     assert DR_ROW_STATUS(headers(), [linked, partner], AS_OF) == [["OK"], ["OK"]]
     assert DR_ROW_STATUS(headers(), [row(), row()], AS_OF) == [["OK"], ["error"]]
     assert DR_SHEET_ISSUES([*headers(), row(), row()], "Register", AS_OF)[0][:3] == [3, "T-001", "REF-11"]  # type: ignore[index]
+
+
+def test_a_tracker_has_a_line_for_tasks_that_name_no_side() -> None:
+    tasks = [*headers(), row(side=None)]
+    said = DR_ISO_TRACKER(headers("ISO Dates"), [[None]], AS_OF, None, tasks)
+    assert isinstance(said, list)
+    (told,) = [line[1] for line in said if line[0] == "Register"]
+    assert told.startswith("1 open task with a due day has no side, so neither tracker shows it.")
 
 
 def test_blank_rows_have_no_status() -> None:

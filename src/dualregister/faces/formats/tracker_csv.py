@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dualregister.app.trackers import Trackers
 from dualregister.app.what_if import Move, WhatIf
-from dualregister.core.due import Dated
+from dualregister.core.due import Dated, State
 from dualregister.core.iso.due import IsoDue
 from dualregister.core.soc2.due import Soc2Due
 from dualregister.faces.formats.lines import inert
@@ -20,10 +20,21 @@ MOVES_HEADER = (
 
 
 def document(trackers: Trackers) -> str:
-    """The CSV text of the one side asked for, with a header line."""
+    """The CSV text of the one side asked for, with a header line.
+
+    Open tasks that the tracker cannot show are counted in lines without an item id, their state unknown.
+    """
     (side,) = trackers.sides
     dues: Sequence[Dated] = trackers.iso if side == "ISO" else trackers.soc2
-    return _text(HEADER, ((trackers.as_of, side, *due_in_json(due).values()) for due in dues))
+    listed = ((trackers.as_of, side, *due_in_json(due).values()) for due in dues)
+    return _text(HEADER, (*listed, *_unlisted(trackers, side)))
+
+
+def _unlisted(trackers: Trackers, side: str) -> Iterator[tuple[object, ...]]:
+    found = trackers.unlisted[side]
+    sides = [""] * bool(found.without_side) + [side] * bool(found.without_kind)
+    for whose, sentence in zip(sides, found.sentences(), strict=True):
+        yield trackers.as_of, whose, "", "Tasks not listed", "", "", State.UNKNOWN.value, "", "", "", sentence
 
 
 def what_if_document(answer: WhatIf) -> str:

@@ -64,6 +64,7 @@ def _head(trackers: Trackers) -> dict[str, object]:
 def _tail(trackers: Trackers) -> dict[str, object]:
     return {
         "tasks_without_kind": trackers.without_kind,
+        "tasks_without_side": trackers.without_side,
         "absent": list(trackers.absent),
         "findings": [asdict(each) for each in trackers.findings],
     }

@@ -56,10 +56,12 @@ def _block(trackers: Trackers, side: str, dues: Sequence[Dated]) -> Iterator[str
     for due in sorted(dues, key=lambda each: each.state is State.DONE):
         yield f"    {_line(due, trackers.as_of, wide)}"
     if not dues:
-        yield "    Nothing falls due." if trackers.window.whole else "    Nothing falls into these days."
+        yield f"    {trackers.nothing(side)}"
     outside, undated = trackers.outside.get(side, 0), trackers.undated.get(side, 0)
     if outside or undated:
         yield style(f"    Not shown: {outside:,} outside of these days, {undated:,} without a date.", dim=True)
+    for sentence in trackers.unlisted[side].sentences():
+        yield style(f"    {sentence}", fg="yellow")
 
 
 def _counted(dues: Iterable[Dated]) -> str:
@@ -109,13 +111,6 @@ def _footnotes(trackers: Trackers) -> Iterator[str]:
         for finding in trackers.findings:
             yield f"    {finding_line(finding, sheet=True)}"
     yield ""
-    if trackers.without_kind:
-        those = "task has" if trackers.without_kind == 1 else "tasks have"
-        yield style(
-            f"  {trackers.without_kind:,} {those} a due day but no kind of deadline, so no tracker shows it. "
-            "→ Fill in Deadline kind.",
-            fg="yellow",
-        )
     if trackers.absent:
         yield style(f"  Not there, so not tracked: {', '.join(trackers.absent)}.", dim=True)
 
@@ -130,6 +125,8 @@ def what_if_lines(answer: WhatIf) -> Iterator[str]:
         yield from _moves("ISO", answer.iso)
     if "SOC2" in now.sides:
         yield from _moves("SOC2", answer.soc2)
+    for sentence in dict.fromkeys(each for one in now.unlisted.values() for each in one.sentences()):
+        yield style(f"  {sentence}", fg="yellow")
     yield from _footnotes(now)
     yield f"As of {now.as_of}, due soon within {now.due_soon_days} days, dualregister {now.version}."
 

@@ -1,6 +1,7 @@
 """Formulas about what falls due, each side in a list of its own. Source: seed row 6."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dualregister.core.due import Dated
 from dualregister.core.finding import Finding, Severity
@@ -10,14 +11,18 @@ from dualregister.faces.formulas.arguments import terms
 from dualregister.faces.formulas.formula import Shape, formula, lines
 from dualregister.faces.formulas.grid import Cell, Cells, Optional
 
+if TYPE_CHECKING:
+    from dualregister.app.unlisted import Unlisted
+
 _AS_OF = (
     "A cell with the day to judge on: a date, or =TODAY() to keep up. Blank: the day in the settings that are given, "
     "else that of the calculation."
 )
 _SETTINGS = "The sheet Settings, such as tblSettings[#All]. Blank: the defaults of a new register."
 _ERRORS = (
-    "“none” where nothing falls due. A row whose day cannot be read is unknown; a row without id and a missing column "
-    "have a line that says so. Words where the headers are not those of the sheet."
+    "“none” where nothing falls due. A row whose day cannot be read is unknown; a row without id, a missing column, "
+    "and open tasks with a due day but no side or kind of deadline have a line that says so. "
+    "Words where the headers are not those of the sheet."
 )
 
 
@@ -78,7 +83,7 @@ def _tracker(side: str, given: list[Table], as_of: Cell) -> Cell:
 
     found = trackers_of(dates_in(book_of(*given)), terms(as_of), sides=(side,))
     dues: tuple[Dated, ...] = found.iso if side == "ISO" else found.soc2
-    return lines([*map(_line, dues), *_left_out(found.findings)], "none")
+    return lines([*map(_line, dues), *_left_out(found.findings), *_unlisted(found.unlisted[side])], "none")
 
 
 def _line(due: Dated) -> list[object]:
@@ -91,6 +96,12 @@ def _left_out(findings: tuple[Finding, ...]) -> Iterator[list[object]]:
         if each.severity is Severity.ERROR and (each.record in {None, each.cell}):
             where = f"row {each.row}" if each.cell else each.sheet
             yield [where, f"{each.message} {each.remedy}", None, None, "unknown", "", each.code]
+
+
+def _unlisted(those: "Unlisted") -> Iterator[list[object]]:
+    """A line for each reason why open tasks with a due day are in no other line."""
+    for sentence in those.sentences():
+        yield ["Register", sentence, None, None, "unknown", "", ""]
 
 
 FORMULAS = (DR_ISO_TRACKER, DR_SOC2_TRACKER)

@@ -18,7 +18,8 @@ def soc2_tracker(desk: Desk) -> None:
 
 
 def _told(desk: Desk, found: open_workbook.Answered[Trackers]) -> None:
-    notes = [f"{each.sheet} {each.cell or ''}: {each.message} {each.remedy}" for each in found.answer.findings]
+    notes = [sentence for each in found.answer.unlisted.values() for sentence in each.sentences()]
+    notes += [f"{each.sheet} {each.cell or ''}: {each.message} {each.remedy}" for each in found.answer.findings]
     notes += [f"There is no sheet {name}, so nothing of it is shown." for name in found.answer.absent]
     desk.tell_all(notes, found.placed)
 
