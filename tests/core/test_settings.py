@@ -74,6 +74,37 @@ def test_what_is_not_understood_keeps_the_default_and_is_said(setting: str, valu
     assert faults[0].remedy.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("rows", "given", "unread"),
+    [
+        ([("SOC 2 categories", "Security")], {"categories"}, set()),
+        ([("SOC 2 categories", "Security; Availabilty")], set(), {"categories"}),
+        ([("SOC 2 categories", None)], set(), set()),
+        ([("SOC 2  report type", "Typ 2"), ("SOC 2 report type", "type 2")], {"report_type"}, {"report_type"}),
+        ([("Colour", "red")], set(), set()),
+    ],
+)
+def test_what_is_given_and_what_could_not_be_read_is_kept_apart(
+    rows: list[tuple[str, object]], given: set[str], unread: set[str]
+) -> None:
+    settings, _ = read_settings((at, *each) for at, each in enumerate(rows, start=2))
+    assert settings.given == given
+    assert settings.unread == unread
+
+
+@pytest.mark.parametrize(
+    ("rows", "as_new"),
+    [
+        ([("SOC 2 categories", "Security")], True),
+        ([("Organisation", "Acme Ltd")], False),
+        ([("Due soon days", 31)], False),
+    ],
+)
+def test_settings_are_as_new_until_a_value_differs(rows: list[tuple[str, object]], as_new: bool) -> None:
+    settings, _ = read_settings((at, *each) for at, each in enumerate(rows, start=2))
+    assert settings.as_new is as_new
+
+
 def test_a_setting_that_stands_twice_is_said_and_the_first_counts() -> None:
     settings, faults = read_settings([(2, "Due soon days", 10.0), (3, "due soon days", 20.0)])
     assert settings.due_soon_days == 10

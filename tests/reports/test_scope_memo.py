@@ -10,12 +10,13 @@ from dualregister.app.report_book import ReportBook, report_book_of
 from dualregister.app.scope_memo import scope_memo
 from dualregister.app.scope_memo.words import MOST
 from dualregister.app.terms import Terms
+from dualregister.core import facts
 from dualregister.core.sheets import sheet
-from dualregister.core.table import Oddity, Oddness, Table
+from dualregister.core.table import ErrorCell, Oddity, Oddness, Table
 from dualregister.reports.paper import Grid, Paper
 from dualregister.rules.example import DAY
 from dualregister.workbook.read import Book
-from reports.papers import book, gaps, rows
+from reports.papers import book, gaps, rows, texts
 
 QUESTIONS = "Open questions"
 
@@ -138,6 +139,30 @@ def test_settings_that_are_not_set_are_gaps_not_facts() -> None:
         {"setting": "SOC 2 report type", "value": "type 1"},
     ]
     assert not any("taken by default" in each for each in gaps(scope_memo(book(Settings=settings))))
+
+
+def test_a_setting_that_could_not_be_read_is_a_gap_and_its_default_no_fact() -> None:
+    settings: list[dict[str, object]] = [
+        {"setting": "Organisation", "value": "Acme Ltd"},
+        {"setting": "SOC 2 categories", "value": "Security; Availabilty"},
+        {"setting": "SOC 2 report type", "value": ErrorCell("#N/A")},
+    ]
+    paper = scope_memo(book(Settings=settings))
+    for name in ("SOC 2 categories", "SOC 2 report type"):
+        assert any(f"unknown: “{name}” could not be read" in each for each in gaps(paper))
+    assert not any(each.startswith(("Categories:", "Type of report:")) for each in texts(paper))
+
+
+def test_settings_that_nobody_has_touched_are_confirmed_by_nobody() -> None:
+    template: list[dict[str, object]] = [
+        {"setting": each["setting"], "value": each["default"] or None} for each in facts.table("settings")
+    ]
+    paper = scope_memo(book(Settings=template))
+    assert sum("not confirmed: Settings has " in each for each in gaps(paper)) == 2
+    edited: list[dict[str, object]] = [{"setting": "Organisation", "value": "Acme Ltd"}, *template[1:]]
+    assert any(
+        each.startswith("Categories: Security; not chosen:") for each in texts(scope_memo(book(Settings=edited)))
+    )
 
 
 def test_a_pair_in_use_stands_where_its_verdict_puts_it(example: ReportBook) -> None:

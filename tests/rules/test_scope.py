@@ -1,9 +1,12 @@
 """Edges of the rules on scope."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from build import table
+from dualregister.app.register import settings_of
 from dualregister.core.table import ErrorCell
 from dualregister.rules import scope
 from dualregister.rules.context import Context
@@ -72,6 +75,21 @@ def test_service(side: str | None, ref: str, service: str | None, trips: bool) -
 def test_category(sheet: str, side: str | None, ref: str | None, categories: tuple[str, ...], trips: bool) -> None:
     said = found(scope.category_not_chosen, sheet, on(categories=categories), side=side, ref=ref)
     assert bool(said) is trips
+
+
+@pytest.mark.parametrize(
+    ("value", "trips"), [("Security", True), (None, True), ("Security; Availabilty", False), (ErrorCell("#N/A"), False)]
+)
+def test_a_category_is_not_judged_by_a_setting_that_could_not_be_read(value: object, trips: bool) -> None:
+    settings, _ = settings_of({"Settings": table("Settings", [{"setting": "SOC 2 categories", "value": value}])})
+    context = Context(as_of=DAY, settings=settings)
+    assert bool(found(scope.category_not_chosen, "Register", context, side="SOC2", ref="A1.2")) is trips
+
+
+def test_a_category_is_not_judged_where_settings_lacks_a_column() -> None:
+    bare = replace(table("Settings", []), columns=())
+    context = Context(as_of=DAY, settings=settings_of({"Settings": bare})[0])
+    assert not found(scope.category_not_chosen, "Register", context, side="SOC2", ref="A1.2")
 
 
 def test_the_category_is_named() -> None:

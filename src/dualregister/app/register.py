@@ -59,6 +59,8 @@ def settings_of(tables: Tables) -> tuple[Settings, tuple[SettingFault, ...]]:
     if "Settings" not in tables:
         return Settings(), ()
     table = tables["Settings"]
+    if not {"setting", "value"} <= {each.field.name for each in table.columns if each.field is not None}:
+        return Settings(unread=NAMES), ()
     settings, faults = read_settings(
         (number, setting, values.get("value"))
         for number, values in typed_rows(table)

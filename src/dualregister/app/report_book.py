@@ -13,7 +13,6 @@ from dualregister.app.terms import Terms
 from dualregister.core.address import address
 from dualregister.core.cells import Misfit
 from dualregister.core.finding import Severity
-from dualregister.core.names import folded
 from dualregister.core.rows import typed_rows
 from dualregister.core.validation import BookResult
 from dualregister.errors import Unreadable, naming
@@ -93,8 +92,6 @@ class ReportBook:
     as_of: dt.date
     absent: tuple[str, ...]
     """Sheets of the contract that are not there."""
-    set: frozenset[str]
-    """The settings that have a value of their own, folded; all others are at their default."""
     result: BookResult
     reuse: ReuseBook
     dates: Dates | None
@@ -157,7 +154,6 @@ def report_book_of(book: "Book", terms: Terms) -> ReportBook:
         path=str(book.path),
         as_of=reuse.as_of,
         absent=book.absent,
-        set=_set(tables),
         result=result,
         reuse=reuse,
         dates=_dates(book),
@@ -169,15 +165,6 @@ def report_book_of(book: "Book", terms: Terms) -> ReportBook:
         soc2_dates=lines_of(tables, Soc2Date, result),
         intake=lines_of(tables, Intake, result),
         gaps=lines_of(tables, Gap, result),
-    )
-
-
-def _set(tables: Tables) -> frozenset[str]:
-    rows = (values for _, values in typed_rows(tables["Settings"])) if "Settings" in tables else ()
-    return frozenset(
-        folded(str(values["setting"]))
-        for values in rows
-        if isinstance(values.get("setting"), str) and not isinstance(values.get("value"), Misfit | None)
     )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dualregister.core.cells import Misfit, blank, items_of, show
@@ -27,6 +27,15 @@ class Settings:
     date_order: str = ""
     unread: frozenset[str] = frozenset()
     """Names of those of these fields whose row could not be read. Their default stands there, and must not decide."""
+    given: frozenset[str] = field(default=frozenset(), compare=False)
+    """Names of those of these fields that were set; all others are at their default."""
+
+    @property
+    def as_new(self) -> bool:
+        """Whether all values are those of a new register, so that nobody need ever have looked at them."""
+        # A day that the user named for one answer is no setting.
+        day = self.as_of if "as_of" in self.given else None
+        return replace(self, as_of=day, unread=frozenset()) == Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +173,5 @@ def read_settings(rows: Iterable[tuple[int, str | Misfit, object]]) -> tuple[Set
     for row, setting, value in rows:
         reader.read(row, setting, value)
     unread = reader.unread | (NAMES - reader.known.keys() if reader.nameless else frozenset())
-    chosen: dict[str, Any] = {**reader.known, "unread": frozenset(unread)}
+    chosen: dict[str, Any] = {**reader.known, "unread": frozenset(unread), "given": frozenset(reader.known)}
     return Settings(**chosen), tuple(reader.faults)

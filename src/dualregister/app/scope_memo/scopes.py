@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dualregister.app.report_book import Lines, ReportBook
 from dualregister.app.scope_memo.words import FEW, gap, joined, labelled, limited, many, saying, shortened, table
-from dualregister.core.settings import CATEGORIES
+from dualregister.core.settings import CATEGORIES, Settings, heading
 from dualregister.core.sheets import sheet
 from dualregister.reports.paper import Block, Section
 
@@ -182,14 +182,19 @@ def _certificate(book: ReportBook) -> Iterator[Block]:
 
 def _engagement(book: ReportBook) -> Iterator[Block]:
     settings = book.reuse.settings
-    if "soc 2 categories" in book.set:
-        yield saying(f"Categories: {', '.join(settings.categories)}; {_left_out(settings.categories)}.", "Settings")
-    else:
-        yield gap(f"The categories are not set; {', '.join(settings.categories)} is taken by default.", "Settings")
-    if "soc 2 report type" in book.set:
-        yield saying(f"Type of report: {settings.report_type}.", "Settings")
-    else:
-        yield gap(f"The type of report is not set; {settings.report_type} is taken by default.", "Settings")
+    chosen = ", ".join(settings.categories)
+    yield _setting(
+        settings,
+        "categories",
+        ("The categories are", chosen),
+        f"Categories: {chosen}; {_left_out(settings.categories)}.",
+    )
+    yield _setting(
+        settings,
+        "report_type",
+        ("The type of report is", settings.report_type),
+        f"Type of report: {settings.report_type}.",
+    )
     reports = [(row, each) for row, each in book.soc2_dates.rows if each.kind == "report"]
     if not reports:
         yield gap("No report is recorded, so this memo cannot name its period.", "SOC 2 Dates")
@@ -210,6 +215,19 @@ def _engagement(book: ReportBook) -> Iterator[Block]:
         ],
         "SOC 2 Dates",
     )
+
+
+def _setting(settings: Settings, name: str, default: tuple[str, str], fact: str) -> Block:
+    """What is set, as a fact; as a gap with the default where nobody set it, or nobody can tell what was set."""
+    are, value = default
+    if name in settings.unread:
+        return gap(f"{are} unknown: “{heading(name)}” could not be read; {value} is taken by default.", "Settings")
+    if name not in settings.given:
+        return gap(f"{are} not set; {value} is taken by default.", "Settings")
+    if settings.as_new:
+        words = f"{are} not confirmed: Settings has {value}, as every new register has, and no setting was changed."
+        return gap(words, "Settings")
+    return saying(fact, "Settings")
 
 
 def _left_out(categories: Sequence[str]) -> str:
