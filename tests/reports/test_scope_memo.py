@@ -127,6 +127,12 @@ def test_an_error_of_a_row_follows_its_place() -> None:
     assert found[-1] == "Register, row 2: REF-03"
 
 
+def test_the_example_of_a_place_with_its_error_is_from_the_workbook() -> None:
+    paper = scope_memo(book(Register=[task("T-1", "ISO", ref="CC6.1", source_kind="requirement")]))
+    words = "the code of the error follows the place, as in “Register, row 2: REF-03”."
+    assert any(words in each for each in texts(paper))
+
+
 def test_a_row_without_an_id_is_not_dropped_in_silence() -> None:
     paper = scope_memo(book(Scope=[element(), row("Scope", element_id=None)]))
     assert "1 row has no usable id and is not in this memo: 3." in gaps(paper)
@@ -296,3 +302,4 @@ def test_what_could_not_be_judged_is_a_gap() -> None:
     paper = scope_memo(report_book_of(Book(Path("a.xlsx"), (unread,), (), ()), Terms(today=DAY)))
     assert any(each.startswith("My SoA: No header row was found") for each in gaps(paper))
     assert "The Statement of Applicability lists no control that could be read." in gaps(paper)
+    assert any("the code of the error follows the place." in each for each in texts(paper))

@@ -43,7 +43,7 @@ def _about(book: ReportBook) -> Iterator[Block]:
     if errors:
         yield saying(
             f"{many(errors, 'error stands', 'errors stand')} in the workbook. What is drawn from a row with an error "
-            "is repeated as the row has it, and the code of the error follows the place: Register, row 27: REF-06.",
+            f"is repeated as the row has it, and the code of the error follows the place{_example(book)}.",
             "all sheets",
         )
     for name, what in _NEEDED.items():
@@ -52,6 +52,14 @@ def _about(book: ReportBook) -> Iterator[Block]:
     for each in dict.fromkeys((*_not_judged(book), *book.reuse.notes)):
         if not each.startswith("There is no sheet"):
             yield gap(each, "the workbook")
+
+
+def _example(book: ReportBook) -> str:
+    """A place with its code as the memo writes them, from the workbook itself."""
+    for each in book.result.findings:
+        if each.severity is Severity.ERROR and each.row is not None:
+            return f", as in “{each.sheet}, row {each.row}: {each.code}”"
+    return ""
 
 
 def _not_judged(book: ReportBook) -> Iterator[str]:
