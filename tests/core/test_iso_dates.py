@@ -379,6 +379,13 @@ def test_a_suspension_lasts_six_months_usually(status: str | None, as_of: str, s
     assert due.rule == "ISO-08"
 
 
+def test_a_suspension_whose_first_day_is_blank_is_unknown_and_says_so() -> None:
+    due = iso_dues(iso(certificate_status="suspended"), "2026-11-01")["Suspension ends"]
+    assert said(due) == (None, None, State.UNKNOWN)
+    assert due.note.startswith("The certificate is suspended, and Suspended on is blank.")
+    assert "Suspension ends" not in iso_dues(iso(certificate_status="valid"), "2026-11-01")
+
+
 @pytest.mark.parametrize(
     ("status", "as_of", "state"),
     [

@@ -63,19 +63,15 @@ def _nonconformity(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue]:
 
 def _suspension(item: "IsoDate", outlook: Outlook) -> Iterator[IsoDue]:
     """A suspension is over when the certificate has another status than suspended."""
-    if item.suspended_on is None:
-        return
-    last = cycle.suspension_until(item.suspended_on)
-    yield IsoDue(
-        item_id=item.item_id,
-        event="Suspension ends",
-        date=last,
-        state=outlook.state(last, done=item.certificate_status not in (None, "suspended")),
-        force=_BODIES,
-        rule="ISO-08",
-        owner=item.owner,
-        note="A suspension usually lasts six months at most; then comes withdrawal or a smaller scope.",
-    )
+    due = partial(IsoDue, item_id=item.item_id, event="Suspension ends", force=_BODIES, rule="ISO-08", owner=item.owner)
+    usual = "A suspension usually lasts six months at most; then comes withdrawal or a smaller scope."
+    if item.suspended_on is not None:
+        last = cycle.suspension_until(item.suspended_on)
+        over = item.certificate_status not in (None, "suspended")
+        yield due(date=last, state=outlook.state(last, done=over), note=usual)
+    elif item.certificate_status == "suspended":
+        note = f"The certificate is suspended, and Suspended on is blank. {usual}"
+        yield due(date=None, state=State.UNKNOWN, note=note)
 
 
 def _transition(item: "IsoDate", outlook: Outlook, edition: str) -> Iterator[IsoDue]:
