@@ -15,6 +15,7 @@ from dualregister.app.terms import Terms
 from dualregister.app.trackers import SIDES, Trackers, Window, trackers, trackers_of
 from dualregister.core.due import Dated, Force, State
 from dualregister.core.iso.due import IsoDue
+from dualregister.core.sheets import sheet
 from dualregister.core.soc2.due import Soc2Due
 from dualregister.errors import Unreadable
 from dualregister.workbook.limits import Limits
@@ -197,6 +198,15 @@ def test_an_empty_list_says_whether_that_is_known(tmp_path: Path, rows: Rows, wo
     found = tracked(register(tmp_path / "a.xlsx", rows))
     assert found.iso == ()
     assert found.nothing("ISO").endswith(words)
+
+
+def test_the_next_review_of_the_soa_is_on_no_tracker_and_its_column_says_so(tmp_path: Path) -> None:
+    soa = [{"control": "A.5.15", "applicable": "yes", "next_review": dt.date(2020, 1, 1)}]
+    found = tracked(register(tmp_path / "a.xlsx", {"SoA": soa, "ISO Dates": [iso(activity="SoA review")]}))
+    assert [due.item_id for due in found.iso] == ["I-1"]
+    meaning = sheet("SoA").field("next_review").meaning
+    assert meaning.startswith("A note of your own: no tracker shows it;")
+    assert "ISO Dates, Activity SoA review" in meaning
 
 
 def test_absent_sheets_are_named(tmp_path: Path) -> None:
