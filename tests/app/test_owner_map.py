@@ -72,6 +72,29 @@ def test_how_the_two_owners_of_a_topic_relate(tmp_path: Path, changes: dict[str,
     assert len(lacking) == {Holding.INCOMPLETE: 1, Holding.EMPTY: 2}.get(holding, 0)
 
 
+def test_an_empty_sheet_owners_is_not_called_complete(tmp_path: Path) -> None:
+    path = register(tmp_path / "a.xlsx", {"Owners": [], "Register": [task(owner=None)]})
+    found = owner_map(report_book_of(read(path, Limits()), Terms(today=DAY)))
+    assert (found.topics, found.whole, found.exit_code) == ((), True, 1)
+    text = run(path)
+    assert text.exit_code == 1
+    assert "No topic is entered on the sheet Owners, so nobody is named for any part." in text.stdout
+    assert "0 parts that nobody holds; 1 open task of nobody;" in text.stdout
+
+
+@pytest.mark.parametrize(
+    ("sheets", "code"),
+    [
+        ({}, 0),
+        ({"Register": [task(owner="TBD")]}, 1),
+        ({"Register": [task(owner="TBD", status="closed", closed=DAY)]}, 0),
+        ({"Gaps": [row("Gaps", owner=None, status="open")]}, 1),
+    ],
+)
+def test_open_work_of_nobody_lacks_somebody(tmp_path: Path, sheets: Mapping[str, Rows], code: int) -> None:
+    assert mapped(tmp_path, **sheets).exit_code == code
+
+
 @pytest.mark.parametrize("side", ["iso", "soc2"])
 def test_a_blank_side_stays_blank_whatever_the_other_holds(tmp_path: Path, side: str) -> None:
     parts = ("accountable", "reviewer", "approver")
@@ -324,7 +347,8 @@ def test_text_json_csv_and_sheet_say_the_same(tmp_path: Path) -> None:
     assert text.exit_code == 1
     assert "Wrote Owner Map" in text.stderr
     data = json.loads(run(path, "--format", "json").stdout)
-    assert data["totals"] == {"topics": 1, "missing": 1, "unconfirmed": 0, "conflicts": 1, "leavers": 1}
+    counts = {"topics": 1, "missing": 1, "unconfirmed": 0, "conflicts": 1, "leavers": 1}
+    assert data["totals"] == {**counts, "tasks_of_nobody": 0, "gaps_of_nobody": 0}
     assert data["missing"][0]["place"] in text.stdout
     for person in (data["conflicts"][0]["person"], data["leavers"][0]["person"]):
         assert person in text.stdout

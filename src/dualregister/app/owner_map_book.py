@@ -13,6 +13,7 @@ from dualregister.workbook.section_sheet import Marked, Section, SectionSheet, s
 
 OWNER_MAP = "Owner Map"
 NOBODY = "nobody"
+NO_TOPIC = "No topic is entered on the sheet Owners, so nobody is named for any part."
 _WIDTHS = (30.0, *[14.5] * 6, 22.5, 22.5, 12.5, 15.0)
 _SIDED = (
     *((f"ISO {part}", design.ISO) for part in PARTS),
@@ -42,10 +43,16 @@ def summary(found: OwnerMap) -> str:
     """The map in one sentence."""
     return (
         f"Owners as of {found.as_of}: {_count(len(found.topics), 'topic')}; "
-        f"{_count(len(found.missing), 'part')} that nobody holds; "
+        f"{_count(len(found.missing), 'part')} that nobody holds; {_of_nobody(found)}"
         f"{_count(len(found.unconfirmed), 'topic')} with one owner on both sides, not confirmed; "
         f"{_count(len(found.conflicts), 'conflict')}; {_count(len(found.leavers), 'person', 'people')} who left."
     )
+
+
+def _of_nobody(found: OwnerMap) -> str:
+    """Open work of nobody, where there is any."""
+    counts = ((found.tasks_of_nobody, "open task"), (found.gaps_of_nobody, "open gap"))
+    return "".join(f"{_count(number, word)} of nobody; " for number, word in counts if number)
 
 
 def _count(number: int, word: str, several: str | None = None) -> str:
@@ -65,7 +72,7 @@ def _topics(found: OwnerMap) -> Section:
             ("Where", slate),
         ),
         rows=[_topic(each) for each in found.topics],
-        none="There is no topic on the sheet Owners.",
+        none=NO_TOPIC,
         table="tblOwnerMap",
     )
 

@@ -43,11 +43,25 @@ class OwnerMap:
         return tuple(each for each in self.topics if each.holding is Holding.UNCONFIRMED)
 
     @property
+    def tasks_of_nobody(self) -> int:
+        """Open tasks whose owner is nobody."""
+        return sum(each.tasks for each in self.loads if not each.person)
+
+    @property
+    def gaps_of_nobody(self) -> int:
+        """Open gaps whose owner is nobody."""
+        return sum(each.gaps for each in self.loads if not each.person)
+
+    @property
     def exit_code(self) -> int:
-        """2 when something could not be judged; 1 when a part has nobody or somebody audits own work; else 0."""
+        """2 when something could not be judged; 1 when somebody is lacking or audits own work; else 0.
+
+        Somebody is lacking where a part or open work has nobody, and where no topic is entered at all.
+        """
         if not self.whole:
             return 2
-        return 1 if self.missing or any(each.clash is Clash.SELF_AUDIT for each in self.conflicts) else 0
+        lacking = not self.topics or self.missing or self.tasks_of_nobody or self.gaps_of_nobody
+        return 1 if lacking or any(each.clash is Clash.SELF_AUDIT for each in self.conflicts) else 0
 
 
 def owner_map(book: ReportBook) -> OwnerMap:

@@ -22,7 +22,8 @@ def command(asked: Asked) -> None:
 
     And what is amiss: parts that nobody holds, one owner on both sides that nobody confirmed, two parts in one hand,
     people who left, and what each person carries. Nothing is copied from one side to the other. Leaves with 1 when a
-    part has nobody or somebody audits own work, with 2 when something could not be read or judged, else with 0.
+    part or open work has nobody, when no topic is entered, or when somebody audits own work; with 2 when something
+    could not be read or judged; else with 0.
     """
     from dualregister.app.owner_map import owner_map  # noqa: PLC0415 - a command loads what it needs
     from dualregister.app.report_book import open_report_book  # noqa: PLC0415

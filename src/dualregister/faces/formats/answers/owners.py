@@ -11,7 +11,7 @@ from dualregister.app.owner_map.leavers import Leaver
 from dualregister.app.owner_map.load import Load
 from dualregister.app.owner_map.person import Person
 from dualregister.app.owner_map.topic import PARTS, SIDES, Holding, Topic
-from dualregister.app.owner_map_book import NOBODY, in_words, summary
+from dualregister.app.owner_map_book import NO_TOPIC, NOBODY, in_words, summary
 from dualregister.faces.formats.answers.shape import count, csv_lines, document, title
 
 _SIDES = {"ISO": ("ISO/IEC 27001", "blue"), "SOC2": ("SOC 2", "magenta")}
@@ -45,6 +45,8 @@ def json(found: OwnerMap) -> Iterator[str]:
                 "unconfirmed": len(found.unconfirmed),
                 "conflicts": len(found.conflicts),
                 "leavers": len(found.leavers),
+                "tasks_of_nobody": found.tasks_of_nobody,
+                "gaps_of_nobody": found.gaps_of_nobody,
             },
             "topics": [_topic_data(each) for each in found.topics],
             "missing": [
@@ -118,6 +120,8 @@ def text(found: OwnerMap) -> Iterator[str]:
     yield from title(found)
     for topic in found.topics:
         yield from _topic(topic)
+    if not found.topics:
+        yield f"  {style(NO_TOPIC, fg='yellow')}"
     yield from _amiss(found)
     yield f"\n  {style('What each person carries', bold=True)}"
     for load in found.loads:
