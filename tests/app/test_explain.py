@@ -15,6 +15,7 @@ from dualregister.app.report_book import ReportBook, open_report_book
 from dualregister.app.terms import Terms
 from dualregister.errors import UnknownName
 from dualregister.faces.cli import main
+from dualregister.faces.ribbon.row_words import task_lines
 
 TERMS = Terms(today=DAY)
 TASK = row("Register", task_id="T-1", side="ISO", ref="A.5.15", due=dt.date(2026, 12, 1), deadline_kind="own plan")
@@ -77,6 +78,41 @@ def test_of_two_rows_that_link_to_it_neither_is_the_partner(tmp_path: Path) -> N
 def test_a_link_that_names_no_row_is_said(tmp_path: Path) -> None:
     found = page(tmp_path, {**TASK, "linked_task": "T-77"})
     assert (found.partner, found.partner_missing) == (None, "T-77")
+
+
+def test_an_id_that_stands_twice_is_said_with_its_rows(tmp_path: Path) -> None:
+    second = {**TASK, "status": "closed", "closed": DAY}
+    other = row("Register", task_id="T-2", side="SOC2", ref="CC6.1", linked_task="T-1")
+    tasks = [{**TASK, "linked_task": "T-2"}, second, other, {**other, "linked_task": None}]
+    found = page(tmp_path, *tasks)
+    assert (found.row, found.same_id, found.partner_same_id) == (2, (2, 3), (4, 5))
+    text = run("T-1", tmp_path / "a.xlsx").stdout
+    assert "T-1 is the id of the rows 2 and 3 of Register. This page is about row 2;" in text
+    assert "T-2 is the id of the rows 4 and 5 of Register; the first is shown." in text
+    assert any("T-1 is the id of the rows 2 and 3;" in each for each in task_lines(found))
+    assert page(tmp_path, TASK).same_id == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "remedy"),
+    [
+        ({"trigger": "assurance_period", "work_type": None}, "correct Primary side, or Trigger."),
+        ({"trigger": None, "work_type": "external_report"}, "correct Primary side, or Work type."),
+        ({"trigger": None, "work_type": "build", "law": "GDPR Art. 33"}, "correct Primary side, or Law."),
+    ],
+)
+def test_the_remedy_names_the_column_that_the_table_goes_by(
+    tmp_path: Path, changes: dict[str, object], remedy: str
+) -> None:
+    task = {**TASK, "primary_side": "ISO", "linked_task": None, **changes}
+    page(tmp_path, task)
+    assert remedy in run("T-1", tmp_path / "a.xlsx").stdout
+
+
+def test_of_a_linked_pair_a_person_decides_which_side_leads(example: Path) -> None:
+    text = run("T-014", example).stdout
+    assert "The table goes by Trigger of this row alone; of a linked pair a person decides." in text
+    assert "Correct Primary side or Trigger only if it is wrong." in text
 
 
 def test_claims_and_dates_of_the_other_side_are_not_its_own(tmp_path: Path) -> None:

@@ -62,8 +62,12 @@ class TaskPage:
     task: "Task"
     row: int
     """Excel's row number on the sheet Register."""
+    same_id: tuple[int, ...]
+    """The rows with this id, where there is more than one; the page is about the first of them."""
     partner: "Task | None"
     partner_row: int | None
+    partner_same_id: tuple[int, ...]
+    """The rows with the id of the partner, where there is more than one; the first of them is taken."""
     partner_missing: str | None
     """The linked id that names no row."""
     leading: Leading
@@ -96,8 +100,10 @@ def explain(book: ReportBook, task_id: str) -> TaskPage:
         head=head_of(book.reuse),
         task=task,
         row=row,
+        same_id=_same_id(book, task),
         partner=linked[1] if linked else None,
         partner_row=linked[0] if linked else None,
+        partner_same_id=_same_id(book, linked[1]) if linked else (),
         partner_missing=task.linked_task if task.linked_task and not linked else None,
         leading=Leading(
             entered=task.primary_side, table=primary(task.work_type, task.trigger, task.law, side=task.side)
@@ -108,6 +114,12 @@ def explain(book: ReportBook, task_id: str) -> TaskPage:
         dues=tuple(_dues(book, task)),
         findings=tuple(_findings(book, task, linked[1] if linked else None, claims)),
     )
+
+
+def _same_id(book: ReportBook, task: "Task") -> tuple[int, ...]:
+    key = task.task_id.casefold()
+    rows = tuple(row for row, each in book.tasks.rows if each.task_id.casefold() == key)
+    return rows if len(rows) > 1 else ()
 
 
 def _near(key: str, rows: Iterable[str]) -> str:

@@ -25,6 +25,8 @@ class Primacy:
     supports: tuple[str, ...]
     """The sides that may support; () where it is not known which leads."""
     reason: str
+    by: str = ""
+    """The column that it follows from: Law, Work type or Trigger; "" where nothing leads."""
 
 
 def primary(
@@ -44,16 +46,18 @@ def primary(
             leads=law,
             supports=(ISO, SOC2),
             reason=f"{law} is named: the law leads; rows of ISO and of SOC 2 may support it, never replace it.",
+            by="Law",
         )
     if work_type in OF_ISO:
-        return _led(ISO, f"Work of the type {work_type} builds, operates or reviews the management system.")
+        words = f"Work of the type {work_type} builds, operates or reviews the management system."
+        return _led(ISO, words, "Work type")
     if work_type in OF_SOC2:
-        return _led(SOC2, f"Work of the type {work_type} serves the report or what management says in it.")
+        return _led(SOC2, f"Work of the type {work_type} serves the report or what management says in it.", "Work type")
     return _by_trigger(trigger, condition, side)
 
 
-def _led(side: str, reason: str) -> Primacy:
-    return Primacy(leads=side, supports=(other_side(side),), reason=reason)
+def _led(side: str, reason: str, by: str) -> Primacy:
+    return Primacy(leads=side, supports=(other_side(side),), reason=reason, by=by)
 
 
 def _unknown(reason: str) -> Primacy:
@@ -66,7 +70,7 @@ def _by_trigger(trigger: str | None, condition: str | None, side: str | None) ->
     line = matching(trigger, condition)
     words, by = line.primary_side, f"Line {line.number} of the intake table"
     if words in {ISO, SOC2}:
-        return _led(words, f"{by}: {line.trigger}, {line.condition}.")
+        return _led(words, f"{by}: {line.trigger}, {line.condition}.", "Trigger")
     if line.route == UNROUTED:
         return _unknown("Unknown: neither the kind of work nor a trigger of the table says which side leads.")
     if words == _LAW:
@@ -74,5 +78,5 @@ def _by_trigger(trigger: str | None, condition: str | None, side: str | None) ->
     if not words.startswith(_THE_ROWS):
         return _unknown(f"Unknown: {by} names no side that leads ({line.note}).")
     if side in {ISO, SOC2}:
-        return _led(side, f"{by}: {words}; the row is of the side {side}.")
+        return _led(side, f"{by}: {words}; the row is of the side {side}.", "Trigger")
     return _unknown(f"Unknown: {by} says “{words}”, and no side is given.")

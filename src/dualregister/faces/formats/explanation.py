@@ -29,13 +29,16 @@ def json(page: TaskPage) -> Iterator[str]:
         {
             **head_data(page.head),
             "task": _task_data(page.task, page.row),
+            "same_id_rows": list(page.same_id),
             "partner": _task_data(page.partner, page.partner_row),
+            "partner_same_id_rows": list(page.partner_same_id),
             "partner_missing": _safe(page.partner_missing),
             "leading": {
                 "entered": _safe(page.leading.entered),
                 "leads": _safe(page.leading.table.leads),
                 "supports": list(page.leading.table.supports),
                 "reason": harmless(page.leading.table.reason),
+                "by": page.leading.table.by or None,
                 "agrees": page.leading.agrees,
             },
             "label": {
@@ -99,6 +102,12 @@ def text(page: TaskPage) -> Iterator[str]:
     yield style(harmless(f"{task.task_id}  {task.title or ''}").rstrip(), bold=True) + f"  (as of {page.head.as_of})"
     for note in page.head.notes:
         yield f"  {style('note', fg='yellow')}  {note}"
+    if page.same_id:
+        words = (
+            f"{_rows(task.task_id, page.same_id)}. This page is about row {page.row}; claims, dates and findings that "
+            "go by the id are those of all these rows."
+        )
+        yield f"  {style('note', fg='yellow')}  {words}"
     yield from _facts(page)
     yield from _partner(page)
     yield from _claims(page)
@@ -149,18 +158,33 @@ def _partner(page: TaskPage) -> Iterator[str]:
     yield _line("Leads", _leads(page.leading))
     yield _line("Because", harmless(page.leading.table.reason))
     if page.leading.agrees is False:
-        yield _line(
-            "Differs", "The register and the table do not say the same: correct Primary side, or the work type."
-        )
+        yield _line("Differs", _differs(page))
     if page.partner is not None:
         other = page.partner
         words = f"{other.task_id} (row {page.partner_row}), {other.side}: {other.ref} {other.title or ''}"
         yield _line("Linked with", harmless(words, 200).rstrip())
         yield _line("", f"{other.status or 'no status'}; its own owner: {harmless(other.owner or 'nobody')}")
+        if page.partner_same_id:
+            yield _line("", f"{_rows(other.task_id, page.partner_same_id)}; the first is shown.")
     elif page.partner_missing:
         yield _line("Linked with", f"{harmless(page.partner_missing)}, which names no row.")
     else:
         yield _line("Linked with", "no row of the other side.")
+
+
+def _differs(page: TaskPage) -> str:
+    """What to do where the register and the table do not say the same: of a linked pair a person decides."""
+    by = page.leading.table.by
+    if page.partner is not None:
+        return (
+            f"The table goes by {by} of this row alone; of a linked pair a person decides. "
+            f"Correct Primary side or {by} only if it is wrong."
+        )
+    return f"The register and the table do not say the same: correct Primary side, or {by}."
+
+
+def _rows(task_id: str, rows: tuple[int, ...]) -> str:
+    return f"{harmless(task_id)} is the id of the rows {', '.join(map(str, rows[:-1]))} and {rows[-1]} of Register"
 
 
 def _leads(leading: Leading) -> str:

@@ -27,6 +27,9 @@ def task_lines(page: TaskPage) -> Iterator[str]:
     """What the task satisfies, who leads and why, its partner, and what its claims and dates say."""
     label, leading = page.label, page.leading
     yield f"{page.task.task_id} satisfies {label.ref or 'no reference'} {label.title or ''}".rstrip()
+    if page.same_id:
+        rows = " and ".join(map(str, page.same_id))
+        yield f"{page.task.task_id} is the id of the rows {rows}; claims and dates that go by the id are those of all."
     yield f"Leads: {leading.entered or 'nothing'} in the register, {leading.table.leads or 'nothing'} by the table."
     yield f"  {leading.table.reason}"
     if page.partner is not None:
