@@ -1,16 +1,19 @@
 """Evidence by claims, and the evidence matrix, of a register in memory."""
 
 import datetime as dt
+import json
+import re
 
 import pytest
 
 from app.reuse_books import book, claim, evidence, pair
 from build import as_cell
 from core.reuse_registers import register
-from dualregister.app.evidence_matrix import HEADER, evidence_matrix, rows
+from dualregister.app.evidence_matrix import HEADER, against, evidence_matrix, rows
 from dualregister.app.suggestion import suggest
 from dualregister.app.verdict_matrix import matrix
 from dualregister.errors import NotJudged
+from dualregister.faces.formats.answers.evidence import json as as_json
 
 
 def test_by_default_the_grid_asks_about_pairs_that_cross_over_and_shows_those_that_say_something() -> None:
@@ -124,8 +127,29 @@ def test_why_not_names_the_nearest_evidence_first_and_counts_the_rest() -> None:
     ]
     (only,) = rows(evidence_matrix(book(Evidence=ours, Reuse=[])))
     words = str(only[HEADER.index("Why not covered")])
-    assert words.startswith("E-4 (own): SCOPE_MISSING, KIND_MISSING; E-0 (own): SCOPE_MISSING, DATE_POINT_FOR_PERIOD")
-    assert words.endswith("; and 2 more")
+    assert re.findall(r"E-\d \(own\)|[A-Z]+_[A-Z_]+", words)[:6] == [
+        *("E-4 (own)", "SCOPE_MISSING", "KIND_MISSING"),
+        *("E-0 (own)", "SCOPE_MISSING", "DATE_POINT_FOR_PERIOD"),
+    ]
+    assert words.endswith(" And 2 more.")
+
+
+@pytest.mark.parametrize(("used", "how"), [("yes", "reused"), ("no", "listed")])
+def test_evidence_is_called_reused_only_where_its_pair_is_in_use(used: str, how: str) -> None:
+    asked = book(Evidence=[evidence(kind="snapshot")], Reuse=[pair(used=used)])
+    (only,) = rows(evidence_matrix(asked))
+    assert str(only[HEADER.index("Why not covered")]).startswith(f"E-001 ({how}): ")
+
+
+def test_why_not_is_said_in_words_with_the_code_of_each_reason() -> None:
+    asked = evidence_matrix(book(Claims=[claim(scope="EU production; Payroll")], Reuse=[pair(used="no")]))
+    (said,) = against(asked.claims[0])
+    assert said == (
+        "E-001 (listed): The evidence does not cover “Payroll” of the claim's scope (SCOPE_PARTIAL). "
+        "The pair is not marked as used (NOT_USED)."
+    )
+    (source,) = json.loads("\n".join(as_json(asked)))["claims"][0]["others"]
+    assert (source["how"], source["codes"]) == ("listed", ["SCOPE_PARTIAL:payroll", "NOT_USED"])
 
 
 def test_a_cell_that_could_not_be_read_covers_nothing() -> None:

@@ -14,7 +14,7 @@ from dualregister.core.verdicts import Terms
 from dualregister.errors import NotJudged
 
 if TYPE_CHECKING:
-    from dualregister.core.decision import Decision
+    from dualregister.core.decision import Decision, Reason
     from dualregister.core.records import Claim, Evidence
 
 HEADER = (
@@ -151,16 +151,26 @@ def strip(each: Covered) -> str:
 
 
 def why_not(each: Covered) -> str:
-    """Why nothing covers the claim: the nearest evidence with its codes, or that there is none."""
+    """Why nothing covers the claim, in one text."""
+    return " ".join(against(each))
+
+
+def against(each: Covered) -> Iterator[str]:
+    """What speaks against the nearest evidence, a text for each with its codes, or that there is none."""
     if not each.others and not each.sources:
-        return "No evidence of the claim's side names its control ID or its reference, and no pair is listed."
+        yield "No evidence of the claim's side names its control ID or its reference, and no pair is listed."
+        return
     looked_at = [one for one in (*each.sources, *each.others) if one.reasons]
     nearest = sorted(looked_at, key=lambda one: len(one.reasons))[:_NEAREST]
-    words = [
-        f"{one.evidence.evidence_id} ({one.how}): {', '.join(reason.code for reason in one.reasons)}" for one in nearest
-    ]
-    more = len(looked_at) - len(nearest)
-    return "; ".join([*words, f"and {more} more"] if more else words)
+    for one in nearest:
+        yield f"{one.evidence.evidence_id} ({one.how}): {' '.join(map(_said, one.reasons))}"
+    if len(looked_at) > len(nearest):
+        yield f"And {len(looked_at) - len(nearest)} more."
+
+
+def _said(reason: "Reason") -> str:
+    """The sentence of a reason with its code; what a code has after its colon is in the sentence."""
+    return f"{reason.text.removesuffix('.')} ({reason.code.partition(':')[0]})."
 
 
 def dates(evidence: "Evidence") -> str:

@@ -41,6 +41,9 @@ class How(StrEnum):
 
     OWN = "own"
     REUSED = "reused"
+    """By a listed pair that is in use."""
+    LISTED = "listed"
+    """By a listed pair that is not in use, so that nothing is reused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,7 @@ def _reused(evidence: "Evidence", decision: Decision, *, used: bool) -> Source:
     unused = () if used else (Reason("", "NOT_USED", "The pair is not marked as used."),)
     return Source(
         evidence=evidence,
-        how=How.REUSED,
+        how=How.REUSED if used else How.LISTED,
         verdict=decision.verdict,
         reasons=decision.reasons + unused,
         decision=decision,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from click import style
 
-from dualregister.app.evidence_matrix import strip, why_not
+from dualregister.app.evidence_matrix import against, strip, why_not
 from dualregister.app.explain import Leading, TaskPage
 from dualregister.core.catalogue import title
 from dualregister.core.coverage import Coverage, Covered
@@ -204,7 +204,8 @@ def _claims(page: TaskPage) -> Iterator[str]:
             record = one.evidence
             yield f"             {harmless(record.evidence_id)} {harmless(record.artifact or '')} ({one.how})"
         if each.coverage is Coverage.NONE:
-            yield f"             {harmless(why_not(each), 400)}"
+            for words in against(each):
+                yield f"             {harmless(words, 1000)}"
     for pair in page.pairs:
         decision = pair.decision
         used = "in use" if pair.used else "not in use"

@@ -10,12 +10,12 @@ from dualregister.app.evidence_matrix import (
     FILLED,
     HEADER,
     EvidenceMatrix,
+    against,
     dates,
     permission,
     row,
     rows,
     strip,
-    why_not,
 )
 from dualregister.core.coverage import Coverage, Covered, Source
 from dualregister.core.echo import harmless
@@ -103,7 +103,8 @@ def _claim(each: Covered) -> Iterator[str]:
         words = f"{evidence.evidence_id} {one.how.value}: {evidence.artifact or ''}, {dates(evidence)}"
         yield "           " + harmless(f"{words}; {evidence.owner or 'no owner'}; permission: {permission(evidence)}")
     if each.coverage is Coverage.NONE:
-        yield f"           {style('why', dim=True)}: {harmless(why_not(each), 1000)}"
+        for at, words in enumerate(against(each)):
+            yield f"           {style('why: ' if at == 0 else '     ', dim=True)}{harmless(words, 1000)}"
 
 
 def boxes(each: Covered) -> str:
