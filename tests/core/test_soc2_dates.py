@@ -3,6 +3,7 @@
 import pytest
 
 from dated import AS_OF, day, said, soc2, soc2_dues, task
+from dualregister.core import facts
 from dualregister.core.due import Force, State
 from dualregister.core.soc2 import period
 from dualregister.core.soc2.coverage import bridge_coverage, bridge_limit, coverage
@@ -165,6 +166,20 @@ def test_a_type_1_report_may_be_dated_on_its_day(report: str, state: State, *, w
     assert dues["Report date"].state is state
     assert ("cannot be dated" in dues["Report date"].note) == (state is UNKNOWN)
     assert ("Subsequent events" in dues) is window
+
+
+@pytest.mark.parametrize(
+    ("fields", "note"),
+    [
+        ({"report_type": "type 1", "as_of": "2026-09-30"}, "on the as-of day at the earliest: 2026-09-30."),
+        ({**YEAR}, "on the day after the period at the earliest: 2026-10-01."),
+    ],
+)
+def test_the_earliest_day_is_that_of_the_rule_as_the_docs_have_it(fields: dict[str, object], note: str) -> None:
+    due = soc2_dues(soc2(**fields, report_date="2026-11-12"))["Report date"]
+    assert due.note == f"The auditor signs {note}"
+    (rule,) = [each for each in facts.table("date_rules") if (each["side"], each["rule_id"]) == ("SOC2", "SOC-05")]
+    assert rule["computation"].startswith("type 2: report_date > period_end; type 1: report_date >= as_of;")
 
 
 def test_the_earliest_report_date() -> None:

@@ -101,7 +101,7 @@ def period_of_unusual_length(period_start: Day, period_end: Day) -> Iterator[Pro
 
 @rule(
     "DAT-13",
-    "Report date is after the period end or as-of date",
+    "Report date is after the period end, or not before the as-of date",
     on="SOC 2 Dates",
     severity=Severity.ERROR,
     seed_row=6,

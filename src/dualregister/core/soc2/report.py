@@ -31,7 +31,7 @@ def report_events(item: "Soc2Date", outlook: Outlook, report_type: str, newest: 
     yield from _continuity(item, outlook)
     if end is None:
         return
-    yield _report_date(item, outlook, end, period.earliest_report_date(end, kind))
+    yield _report_date(item, outlook, end, kind)
     yield from _subsequent_events(item, outlook, end)
     yield report_age(item, outlook, end, newest, "Report")
 
@@ -135,7 +135,8 @@ def _continuity(item: "Soc2Date", outlook: Outlook) -> Iterator[Soc2Due]:
         yield due(state=State.DONE, note=note)
 
 
-def _report_date(item: "Soc2Date", outlook: Outlook, end: dt.date, earliest: dt.date) -> Soc2Due:
+def _report_date(item: "Soc2Date", outlook: Outlook, end: dt.date, kind: str) -> Soc2Due:
+    earliest = period.earliest_report_date(end, kind)
     due = partial(
         Soc2Due,
         item_id=item.item_id,
@@ -153,7 +154,9 @@ def _report_date(item: "Soc2Date", outlook: Outlook, end: dt.date, earliest: dt.
         note = f"A report on work up to {end} cannot be dated {item.report_date}."
         return due(state=State.UNKNOWN, note=note)
     done = outlook.reached(item.report_date)
-    return due(state=outlook.state(item.report_date, done=done), note=f"The auditor signs on {earliest} or later.")
+    after = "on the as-of day" if kind == "type 1" else "on the day after the period"
+    note = f"The auditor signs {after} at the earliest: {earliest}."
+    return due(state=outlook.state(item.report_date, done=done), note=note)
 
 
 def _subsequent_events(item: "Soc2Date", outlook: Outlook, end: dt.date) -> Iterator[Soc2Due]:
