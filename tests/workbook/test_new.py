@@ -16,6 +16,7 @@ from dualregister.core.sheets import Field, Kind, Need, Sheet, all_sheets
 from dualregister.workbook.new import new_register
 from dualregister.workbook.reference import RuleLine, catalogue_lines
 from dualregister.workbook.tab import Row
+from dualregister.workbook.writing.marks import COLOUR
 
 RULE = RuleLine(
     code="REF-08", title="=A title", severity="warning", seed_row=4, reason="Why.", good="Ref: A.8.1", bad="Ref: 8.1"
@@ -263,6 +264,20 @@ def test_text_that_begins_like_a_formula_stays_text(filled: Workbook) -> None:
 def test_start_leads_to_every_sheet(empty: Workbook) -> None:
     links = [str(cell.hyperlink.location) for row in empty["Start"].iter_rows() for cell in row if cell.hyperlink]
     assert sorted(links) == sorted(f"'{name}'!A1" for name in empty.sheetnames if name not in ("Start", "Lists"))
+
+
+def test_start_explains_the_colour_of_marked_findings(empty: Workbook) -> None:
+    (words,) = [
+        str(empty["Start"].cell(cell.row, 4).value)
+        for cell in empty["Start"]["C"]
+        if str(cell.fill.start_color.rgb).endswith(COLOUR)
+    ]
+    assert words.startswith("Yellow: something was found in the cell")
+
+
+def test_start_promises_no_date_that_moves(empty: Workbook) -> None:
+    (words,) = [str(empty["Start"].cell(cell.row, 4).value) for cell in empty["Start"]["C"] if cell.value == "Holidays"]
+    assert words.endswith("They move no date.")
 
 
 def test_rules_and_catalogue_are_filled(empty: Workbook) -> None:

@@ -11,6 +11,7 @@ from dualregister.workbook import design
 from dualregister.workbook.cell import put
 from dualregister.workbook.design import Tone
 from dualregister.workbook.tab import print_setup
+from dualregister.workbook.writing.marks import COLOUR
 
 NAME = "Start"
 
@@ -41,7 +42,10 @@ _GUIDE = (
         (
             ("Intake", "What came in (an incident, a request, a new law) and which way it is sent."),
             ("Gaps", "What is missing, and its real consequence: audit readiness, legal compliance or maturity."),
-            ("Holidays", "Days on which nobody works; dates of your own are moved around them."),
+            (
+                "Holidays",
+                "Days on which nobody works: a control that runs every day need not run then. They move no date.",
+            ),
             ("Accepted", "Findings that may stay, until when, and who said so."),
         ),
     ),
@@ -54,6 +58,7 @@ _GUIDE = (
     ),
 )
 
+_MARKED = Tone(design.INK, COLOUR, COLOUR)
 _LEGEND: tuple[tuple[str, Tone, bool, str], ...] = (
     ("Header", design.NEUTRAL, True, "Dark header: each row needs this cell"),
     ("Header", design.NEUTRAL, False, "Lighter header, bold: needed under a condition. Lightest: optional"),
@@ -61,6 +66,12 @@ _LEGEND: tuple[tuple[str, Tone, bool, str], ...] = (
     ("SOC 2", design.SOC, True, "Plum: belongs to the SOC 2 side"),
     ("closed", design.GOOD, False, "Green: closed, implemented, accepted, valid"),
     ("open point", design.BUSY, False, "Amber: in progress, partial, due soon, or a required cell still blank"),
+    (
+        "finding",
+        _MARKED,
+        False,
+        "Yellow: something was found in the cell (validate --write --mark); see the sheet Findings",
+    ),
     ("overdue", design.BAD, False, "Red: overdue on the day of Settings, rejected, expired, or an unconfirmed copy"),
 )
 

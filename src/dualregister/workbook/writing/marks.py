@@ -18,12 +18,15 @@ FORMULA = '"dualregister">""'
 It names no function: an Excel of another language takes and gives functions under other names.
 """
 
+COLOUR = "FFE699"
+"""Yellow, as no other colour of the register."""
+
 MOST_RANGES = 500
 """So many ranges in one conditional format; more go to another one with the same formula."""
 
 _FILL = (
-    f'<dxf xmlns="{MAIN}"><fill><patternFill patternType="solid"><fgColor rgb="FFFFE699"/>'
-    '<bgColor rgb="FFFFE699"/></patternFill></fill></dxf>'
+    f'<dxf xmlns="{MAIN}"><fill><patternFill patternType="solid"><fgColor rgb="FF{COLOUR}"/>'
+    f'<bgColor rgb="FF{COLOUR}"/></patternFill></fill></dxf>'
 )
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
