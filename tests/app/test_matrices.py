@@ -1,19 +1,25 @@
 """Evidence by claims, and the evidence matrix, of a register in memory."""
 
 import datetime as dt
+import io
 import json
 import re
 
 import pytest
+from openpyxl import load_workbook
 
 from app.reuse_books import book, claim, evidence, pair
 from build import as_cell
 from core.reuse_registers import register
+from dualregister.app.answer_book import matrix_book
 from dualregister.app.evidence_matrix import HEADER, against, evidence_matrix, rows
 from dualregister.app.suggestion import suggest
 from dualregister.app.verdict_matrix import matrix
+from dualregister.core.address import letters
 from dualregister.errors import NotJudged
 from dualregister.faces.formats.answers.evidence import json as as_json
+from dualregister.workbook.design import whole_days
+from dualregister.workbook.made import HEADER_ROW
 
 
 def test_by_default_the_grid_asks_about_pairs_that_cross_over_and_shows_those_that_say_something() -> None:
@@ -164,6 +170,28 @@ def test_empty_intervals_are_named() -> None:
     named = dict(zip(HEADER, only, strict=True))
     assert (named["Intervals"], named["Filled"]) == ("■□■□", "2 of 4")
     assert named["Empty intervals"] == "2026-01-01 to 2026-03-31; 2026-07-01 to 2026-09-30"
+
+
+def test_no_cell_of_the_made_sheet_breaks_a_day_in_two() -> None:
+    made = matrix_book(evidence_matrix(book(Reuse=[pair(used="no")], Evidence=[evidence(kind="snapshot")])))
+    tab = load_workbook(io.BytesIO(made))["Evidence Matrix"]
+    for at, cell in enumerate(tab[HEADER_ROW + 1]):
+        width = tab.column_dimensions[letters(at)].width
+        lines = str(cell.value or "").split("\n")
+        assert all(len(line) <= width * 1.22 for line in lines if re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", line)), cell
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("4 runs, 2025-11-14 to 2026-08-13", ["4 runs, 2025-11-14", "to 2026-08-13"]),
+        ("2025-10-01 to 2026-09-30", ["2025-10-01 to", "2026-09-30"]),
+        ("no day, and however long it may be", ["no day, and however long it may be"]),
+        ("one\n2026-09-30", ["one", "2026-09-30"]),
+    ],
+)
+def test_lines_end_at_spaces_where_a_day_is_named(text: str, lines: list[str]) -> None:
+    assert whole_days(text, 18.0).split("\n") == lines
 
 
 def test_without_a_claim_there_is_no_evidence_matrix() -> None:

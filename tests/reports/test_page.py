@@ -38,9 +38,13 @@ _MADE = (
         "li",
     ),
     *("nav", "main", "section", "div", "span", "form", "label", "input", "fieldset", "legend", "select", "option"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td", "br", "svg", "text", "line", "rect", "circle"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "br", "svg", "text", "line", "rect", "circle", "path"),
     *("details", "summary", "footer", "script"),
 )
+
+
+_WHOLE = re.compile(r'<span class="whole">(?P<day>[0-9-]{10})</span>')
+"""A day in a text, which stays part of the text."""
 
 
 class Parsed(HTMLParser):
@@ -53,7 +57,7 @@ class Parsed(HTMLParser):
         self.texts: dict[str, list[str]] = {}
         self.code: dict[str, str] = {}
         self._section = self._inside = ""
-        self.feed(html)
+        self.feed(_WHOLE.sub(r"\g<day>", html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements[tag] += 1
@@ -148,6 +152,35 @@ def test_every_finding_is_shown_with_its_remedy(example: ReportBook, shown: str)
     said = Parsed(shown).texts["findings"]
     for each in (*example.result.findings, *(one.finding for one in example.result.accepted)):
         assert {each.code, " ".join(each.message.split()), " ".join(each.remedy.split())} <= set(said)
+
+
+def test_no_line_breaks_a_day_in_two(shown: str) -> None:
+    body = shown.partition("<main")[2].partition("</main>")[0]
+    notes = [each for each in re.findall(r'<span class="muted">([^\n]*)</span></td>', body) if "expiry on" in each]
+    assert notes
+    assert all('on <span class="whole">2028-03-13</span>' in each for each in notes)
+    assert re.search(r"\.whole[^{]*\{ white-space: nowrap", shown)
+
+
+def test_a_text_with_a_day_is_escaped_all_the_same() -> None:
+    gap = row("Gaps", gap="<b>2026-01-01</b> & 12026-01-01")
+    text = page(page_of(book(Gaps=[gap])))
+    assert '&lt;b&gt;<span class="whole">2026-01-01</span>&lt;/b&gt; &amp; 12026-01-01' in text
+
+
+def test_what_lies_beyond_the_timeline_is_an_arrow_and_the_caption_says_so(shown: str) -> None:
+    section = shown.partition('<section id="dates-ISO"')[2].partition("</section>")[0]
+    for day in ("2027-12-13", "2028-03-13"):
+        lines = [each for each in section.split("<tr>") if f'<td class="short day">{day}</td>' in each]
+        assert lines
+        assert all("<path " in each and "<circle" not in each for each in lines)
+    assert "An arrow at the edge of the timeline: before its first month, or after its last" in section
+
+
+def test_who_decides_is_said_as_a_person_would(example: ReportBook, shown: str) -> None:
+    assert "Decided by: the organisation itself" in shown
+    assert "own decision" not in shown
+    assert "Decided by: service auditor" in shown
 
 
 def test_the_matrix_says_what_is_in_use(example: ReportBook) -> None:

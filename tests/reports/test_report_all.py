@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -14,6 +15,7 @@ from dualregister.app.report_all import INDEX, PARTS, SUMS, Bundle, LeftOut, che
 from dualregister.app.report_book import ReportBook
 from dualregister.errors import NotWritten
 from dualregister.faces.cli import main
+from dualregister.faces.formats.answers import papers
 from reports.attacks import ATTACKS
 from reports.papers import book
 
@@ -145,6 +147,15 @@ def test_what_cannot_be_made_is_said_and_the_rest_is_made(small: Path, tmp_path:
     assert {each["name"] for each in said["left_out"]} == {"evidence-matrix.xlsx", "reuse-verdicts.xlsx"}
     assert {each["name"] for each in said["files"]} == {each.name for each in (tmp_path / "papers").iterdir()}
     assert "There is no sheet Reuse" in (tmp_path / "papers" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_made_and_what_was_not_stand_in_line(bundle: Bundle) -> None:
+    name = "the-longest-name-of-a-file.xlsx"
+    asked = replace(bundle, left_out=(LeftOut(name, "What is not", "There is no sheet Reuse.", "Add it."),))
+    lines = [click.unstyle(line) for line in papers.text(asked, Path("papers")) if line.startswith("  ")]
+    made = {each.name: each.what for each in bundle.contents()}
+    for line in lines:
+        assert line[2 + len(name) + 2 :].startswith(made.get(line.split()[0], "not made: There is no sheet Reuse."))
 
 
 def test_a_refusal_comes_before_the_work(small: Path, tmp_path: Path) -> None:

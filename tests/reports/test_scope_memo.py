@@ -127,6 +127,13 @@ def test_an_error_of_a_row_follows_its_place() -> None:
     assert found[-1] == "Register, row 2: REF-03"
 
 
+def test_the_source_of_a_pair_has_room_for_its_rows_and_its_error(example: ReportBook) -> None:
+    sections = [each for _, _, each in scope_memo(example).numbered() if each.title.startswith("Linked tasks that")]
+    grids = [block for each in sections for block in each.blocks if isinstance(block, Grid)]
+    assert grids
+    assert all(grid.widths[-1] / sum(grid.widths) >= 0.2 for grid in grids)
+
+
 def test_the_example_of_a_place_with_its_error_is_from_the_workbook() -> None:
     paper = scope_memo(book(Register=[task("T-1", "ISO", ref="CC6.1", source_kind="requirement")]))
     words = "the code of the error follows the place, as in “Register, row 2: REF-03”."

@@ -15,6 +15,20 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+def due(first: str | None, last: str | None) -> IsoDue:
+    return IsoDue(
+        item_id="I-1",
+        event="Audit",
+        date=day(first) if first else None,
+        until=day(last) if last else None,
+        state=State.OPEN,
+        force=Force.OWN_PLAN,
+        rule="ISO-19",
+        owner=None,
+        note="",
+    )
+
+
 @pytest.mark.parametrize(
     ("on", "place"),
     [
@@ -49,16 +63,22 @@ def test_the_strip_holds_a_year_and_a_field_on_each_side() -> None:
     [(None, None, None), ("2026-12-01", None, (14, 0)), ("2026-12-01", "2027-01-01", (14, 10))],
 )
 def test_marks(first: str | None, last: str | None, mark: tuple[float, float] | None) -> None:
-    due = IsoDue(
-        item_id="I-1",
-        event="Audit",
-        date=day(first) if first else None,
-        until=day(last) if last else None,
-        state=State.OPEN,
-        force=Force.OWN_PLAN,
-        rule="ISO-19",
-        owner=None,
-        note="",
-    )
-    found = AXIS.mark(due)
+    found = AXIS.mark(due(first, last))
     assert (found and (found.x, found.width)) == mark
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "arrow"),
+    [
+        ("2026-10-31", None, "M3.5 2L0.5 4L3.5 6Z"),  # to the left, in the field for what is earlier
+        ("2026-11-01", None, ""),
+        ("2027-10-31", None, ""),
+        ("2027-11-01", None, "M124.5 2L127.5 4L124.5 6Z"),  # to the right, in the field for what is later
+        ("2027-10-01", "2028-01-01", "M124.5 2L127.5 4L124.5 6Z"),
+        ("2020-01-01", "2026-12-01", ""),
+    ],
+)
+def test_an_arrow_points_to_what_lies_beyond_the_months(first: str, last: str | None, arrow: str) -> None:
+    found = AXIS.mark(due(first, last))
+    assert found is not None
+    assert found.arrow == arrow

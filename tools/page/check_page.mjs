@@ -99,6 +99,9 @@ console.log(`print: ${pages} page`);
 if (pages !== 1) fault(`the print has ${pages} pages, not 1`);
 const printed = await page.locator("#executive").evaluate((each) => each.getClientRects().length > 0);
 if (!printed) fault("the print has no executive view");
+const room = await page.locator(".side").evaluateAll((boxes) =>
+  Math.min(...boxes.map((each) => document.documentElement.clientWidth - each.getBoundingClientRect().right)));
+if (room < 1) fault(`the print cuts the right border of a box: ${room} pixels are left beside it`);
 
 const plain = await opened({ ...LOOKS[0], name: "without scripts", javaScriptEnabled: false });
 const all = await plain.locator("#findings-table tbody tr").count();

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dualregister.app.evidence_matrix import HEADER, EvidenceMatrix, rows
 from dualregister.core.decision import Verdict
 from dualregister.core.reuse import CHECKS
+from dualregister.workbook.design import whole_days
 from dualregister.workbook.verdict_tab import Answers, answers_book
 
 if TYPE_CHECKING:
@@ -69,12 +70,19 @@ def _pair(judged: "Judged") -> list[object]:
 def matrix_book(matrix: EvidenceMatrix) -> bytes:
     """The sheet `Evidence Matrix`: one row a claim, with what covers it and its intervals, filled or empty."""
     bare = sum(each.coverage.value == "none" for each in matrix.claims)
+    widths = {header: _LONG.get(header, _SHORT.get(header, 18.0)) for header in HEADER}
     return answers_book(
         Answers(
             sheet=MATRIX,
             words=f"Evidence as of {matrix.head.as_of}: {len(matrix.claims)} claims, {bare} of them not covered.",
-            widths={header: _LONG.get(header, _SHORT.get(header, 18.0)) for header in HEADER},
-            rows=[_shortened(row) for row in rows(matrix)],
+            widths=widths,
+            rows=[
+                [
+                    whole_days(cell, width) if isinstance(cell, str) else cell
+                    for cell, width in zip(line, widths.values(), strict=True)
+                ]
+                for line in map(_shortened, rows(matrix))
+            ],
             judged=frozenset({"Side", "Coverage"}),
         )
     )

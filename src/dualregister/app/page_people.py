@@ -7,6 +7,7 @@ from dualregister.app.owner_map import OwnerMap, owner_map
 from dualregister.app.owner_map.leavers import Leaver
 from dualregister.app.owner_map.topic import Holding
 from dualregister.app.report_book import ReportBook
+from dualregister.core.assurance import OWN_DECISION
 from dualregister.core.due import State
 from dualregister.reports.page_content import NAMES, ClassView, Gap, Owner, Owners, SideView
 
@@ -49,7 +50,7 @@ def _gap(gap: OpenGap) -> Gap:
         actual=_after(gap.consequence, gap.actual),
         convention=gap.convention,
         doubt=gap.doubt,
-        decides=gap.who_decides,
+        decides="the organisation itself" if gap.who_decides == OWN_DECISION else gap.who_decides,
         owner=gap.owner or "nobody",
         due=str(gap.due or "no day"),
         overdue=gap.state is State.OVERDUE,

@@ -10,6 +10,7 @@ from dualregister.core import facts
 
 AUDIT, LEGAL, VOLUNTARY = CLASSES = ("audit readiness", "legal compliance", "voluntary maturity")
 REGULATOR, CONTRACT_PARTNER = "regulator or court", "contract partner"
+OWN_DECISION = "own decision"
 AUDITORS = {"ISO": "certification body", "SOC2": "service auditor"}
 """Who examines each side: one certifies, the other reports."""
 

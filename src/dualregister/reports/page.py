@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import pkgutil
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dualregister.core.due import State
 from dualregister.core.echo import harmless
@@ -14,6 +15,7 @@ from dualregister.reports.page_content import Page
 from dualregister.reports.strip import WIDTH, Axis
 
 _LONGEST = 1000
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 PRINTED = 3
 """Gaps of a side in a class that are printed, so that the print is one page."""
 
@@ -42,7 +44,7 @@ def rendered(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("dualregister.reports"),
         autoescape=True,
         finalize=_shown,
@@ -51,6 +53,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["whole_days"] = _whole_days
+    return environment
 
 
 def _shown(value: object) -> object:
@@ -58,6 +62,12 @@ def _shown(value: object) -> object:
     if value is None:
         return ""
     return harmless(value, _LONGEST) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _whole_days(text: object) -> Markup:
+    """The text with its days as elements that no line breaks in two: browsers break after a hyphen."""
+    safe = str(escape(_shown(text)))
+    return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
 
 
 def _part(name: str) -> str:

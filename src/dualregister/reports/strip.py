@@ -21,6 +21,8 @@ class Mark:
     x: float
     width: float
     """0 for a single day."""
+    arrow: str = ""
+    """The path of an arrow, where the last day lies before or after the months; "" where it lies among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +65,12 @@ class Axis:
             return None
         start = self.place(due.date)
         end = self.place(due.until or due.date)
-        return Mark(start, round(end - start, 1))
+        return Mark(start, round(end - start, 1), self._arrow(due.until or due.date))
+
+    def _arrow(self, day: dt.date) -> str:
+        """Pointing to the left before the first month, to the right after the last."""
+        if day < self.first:
+            return f"M{_EDGE - 0.5} 2L0.5 4L{_EDGE - 0.5} 6Z"
+        if day >= months_after(self.first, MONTHS):
+            return f"M{WIDTH - _EDGE + 0.5} 2L{WIDTH - 0.5} 4L{WIDTH - _EDGE + 0.5} 6Z"
+        return ""

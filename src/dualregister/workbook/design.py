@@ -1,6 +1,7 @@
 """The look that all our sheets share: colours, fonts, lines, widths, formats. Quiet on screen, readable in print."""
 
 import datetime as dt
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -204,6 +205,7 @@ _LINE = 13.0
 _LOWEST = 18.0
 _INDENT = 1.5
 _PER_WIDTH = 1.22
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 """Characters of 10-point text for a unit of column width, with some room for words that do not break."""
 
 
@@ -215,5 +217,19 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
 
 @cache
 def _lines(text: str, width: float) -> int:
-    room = max(1, int((width - _INDENT) * _PER_WIDTH))
-    return sum(len(textwrap.wrap(line, room)) or 1 for line in text.split("\n"))
+    return sum(len(textwrap.wrap(line, _room(width))) or 1 for line in text.split("\n"))
+
+
+def _room(width: float) -> int:
+    return max(1, int((width - _INDENT) * _PER_WIDTH))
+
+
+def whole_days(text: str, width: float) -> str:
+    """The text with its lines ended at spaces, where it names a day: a spreadsheet would break a day at its hyphen."""
+    if not _DAY.search(text):
+        return text
+    lines = (
+        textwrap.wrap(line, _room(width), break_on_hyphens=False, break_long_words=False) or [""]
+        for line in text.split("\n")
+    )
+    return "\n".join(part for parts in lines for part in parts)

@@ -74,7 +74,7 @@ def _led(book: ReportBook, linked: Linked, side: str) -> Iterator[Block]:
         (_, ours), (_, theirs) = (pair.iso, pair.soc2) if side == "ISO" else (pair.soc2, pair.iso)
         rows.append((_task(ours), ours.owner or "no owner", _task(theirs), theirs.owner or "no owner", pair.place))
     header = ("Leading task", "Its owner", "Supporting task", "Its owner", "Source")
-    yield from table(header, (32, 12, 32, 12, 12), rows, "Register")
+    yield from table(header, (28, 12, 28, 12, 20), rows, "Register")
 
 
 def _alone(book: ReportBook, linked: Linked, side: str) -> Iterator[Block]:

@@ -32,7 +32,8 @@ def text(bundle: Bundle, folder: Path) -> Iterator[str]:
     """One line for each file, what could not be made, and where to begin."""
     yield style(str(folder), bold=True) + f"  (as of {bundle.as_of}, dualregister {bundle.version})"
     files = list(bundle.contents())
-    width = max(len(each.name) for each in files)
+    names = [each.name for each in files] + [each.name for each in bundle.left_out]
+    width = max(map(len, names))
     for each in files:
         yield f"  {each.name:{width}}  {each.what}"
     for missing in bundle.left_out:
