@@ -131,3 +131,19 @@ def test_a_pair_in_use_is_no_yes_where_the_form_of_a_sheet_hides_a_cell(
     those = tables(Evidence=[evidence(), second])
     those["Evidence"] = replace(those["Evidence"], oddnesses=(Oddness(kind, detail, "A2", 2),))
     assert ("RUS-01", "Reuse", 2) in codes(those)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "words"),
+    [
+        ({"permission_expires": "31.12.2027"}, "RUS-02", "whether that is permitted is unknown"),
+        ({"permission": "any; except auditors"}, "RUS-02", "whether that is permitted is unknown"),
+        ({"control_id": 7}, "RUS-03", "whether the control is the same is unknown"),
+    ],
+)
+def test_what_could_not_be_read_is_unknown_and_not_missing(changes: dict[str, object], code: str, words: str) -> None:
+    those = tables(Evidence=[evidence(**changes)], Reuse=[pair()])
+    book = Book(path=Path("register.xlsx"), tables=tuple(those.values()), absent=(), other_sheets=())
+    found = [each for each in result_of(book, Terms(today=DAY)).findings if each.sheet == "Reuse"]
+    assert [each.code for each in found] == [code]
+    assert found[0].message.startswith(f"It is used, and {words}: ")

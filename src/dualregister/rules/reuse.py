@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # records load pydantic; these checks only read their fields
     from dualregister.core.records import Evidence
 
 _APART = "Keep separate records until the verdict is yes"
+_MEND = f"Correct what could not be read. {_APART}."
 
 
 def _decision(used: str | None, evidence_id: str | None, claim_id: str | None, context: Context) -> Decision | None:
@@ -24,6 +25,11 @@ def _decision(used: str | None, evidence_id: str | None, claim_id: str | None, c
 
 def _of_permission(reason: Reason) -> bool:
     return reason.check == "permission"
+
+
+def _not_read(reason: Reason) -> bool:
+    """Nobody can tell what was entered, or what it means."""
+    return reason.code.partition(":")[0].endswith("_NOT_READ")
 
 
 def _of_blanks(reason: Reason) -> bool:
@@ -113,7 +119,9 @@ def reused_without_permission(
     """Evidence belongs to those it was collected for; a SOC 2 report is of restricted use."""
     decision = _decision(used, evidence_id, claim_id, context)
     for reason in decision.reasons if decision else ():
-        if _of_permission(reason):
+        if _of_permission(reason) and _not_read(reason):
+            yield Problem("used", f"It is used, and whether that is permitted is unknown: {reason.text}", _MEND)
+        elif _of_permission(reason):
             yield Problem(
                 "used", f"It is used without permission: {reason.text}", "Get the permission on record first."
             )
@@ -138,8 +146,12 @@ def sameness_unsigned(
     if decision is None or not _undecided(sameness, decision):
         return
     reasons = [each for each in decision.reasons if each.check == "sameness"]
+    field = "decided_by" if sameness == "same" else "sameness"
+    if any(map(_not_read, reasons)):
+        yield Problem(field, f"It is used, and whether the control is the same is unknown: {_words(reasons)}", _MEND)
+        return
     yield Problem(
-        "decided_by" if sameness == "same" else "sameness",
+        field,
         f"It is used without a signed decision: {_words(reasons)}",
         "Decide whether it is the same control, and enter who decided and when.",
     )
