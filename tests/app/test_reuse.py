@@ -367,7 +367,7 @@ def test_of_two_columns_of_ids_on_reuse_nobody_can_tell_which_pairs_are_decided(
     assert matrix(made).grid.verdict(0, 0) == why(made, "E-001", "C-001").judged.decision.verdict == "unknown"
 
 
-@pytest.mark.parametrize("shown", ["E-001\u00a0", "E-\u200b001", "\u200ee-001"])
+@pytest.mark.parametrize("shown", ["E-001\u00a0", "E-\u200b001", "\u200ee-001", "E-\u00a0001"])
 @pytest.mark.parametrize(
     ("name", "changes", "codes"),
     [
