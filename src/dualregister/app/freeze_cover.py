@@ -19,6 +19,10 @@ _WHAT = (
     "comments, pictures and links to other files are not in it. Rows and cells outside of a table are not in it; the "
     "sheet Findings names them."
 )
+_TABS = (
+    "Only the sheets of the register are copied. Of those that the program makes, the answers are made anew; Start, "
+    "Rules and the like are left out."
+)
 _HOW = (
     "“dualregister freeze --verify” with the name of this file compares it, and the source where that is at hand, with "
     "the digests in the file beside it, whose name ends in .xlsx.json. Keep that file, or the digests in it, apart "
@@ -59,7 +63,7 @@ def cover(book: "Book", facts: Facts) -> Cover:
             ("Rows", ", ".join(f"{name} {count:,}" for name, count in facts.rows.items())),
             ("Answers in this copy", ", ".join(facts.made)),
             ("Columns left out", ", ".join(map(harmless, facts.redact)) or "none"),
-            ("Tabs left out", f"{', '.join(facts.tabs) or 'none'}. Only the sheets of the register are copied."),
+            ("Tabs left out", f"{', '.join(facts.tabs) or 'none of your own'}. {_TABS}"),
             ("What this copy is", _WHAT),
             ("How to check it", _HOW),
         ],
