@@ -253,6 +253,11 @@ def test_whether_a_surveillance_was_the_recertification_audit_is_asked(
     assert due.note.endswith(f"a convention{'.' if fields else question}")
 
 
+def test_of_a_visit_to_come_nothing_is_asked_yet() -> None:
+    item = iso(decided_on="2024-03-14", expires_on="2027-03-13", audit_dates="2026-12-10")
+    assert iso_dues(item, "2026-12-09")["Recertification audit"].note.endswith("a convention.")
+
+
 @pytest.mark.parametrize(
     ("recertified", "as_of", "state"),
     [

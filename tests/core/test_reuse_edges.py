@@ -440,6 +440,7 @@ def test_a_reason_says_what_is_missing_and_where(e: Changes, c: Changes, p: Chan
         ({"services": ("n/a",)}, {"services": ("n/a",)}, {}, "service", ["SERVICE_MISSING"]),
         ({"data_types": ("?",)}, {"data_types": ("?",)}, {}, "data_type", ["DATA_TYPE_MISSING"]),
         ({"performer_role": "TBD"}, {"actor_roles": ("TBD",)}, {}, "actor", ["ACTOR_MISSING"]),
+        ({"performer_role": "IAM analyst; TBD"}, {"actor_roles": ("IAM analyst",)}, {}, "actor", ["ACTOR_MISSING"]),
         (
             {"operated_by": "TBD"},
             {"operated_by": "TBD", "supplier_method": "inclusive"},
