@@ -1,9 +1,12 @@
 """The journal of a run by itself: what a key stands for, and what is given back for it."""
 
 import datetime as dt
+import errno
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -86,6 +89,74 @@ def test_plan_and_words_count_by_their_content(file: str, tmp_path: Path) -> Non
             yield Journal(journal, terms, LIMITS).key(Path(__file__))
 
     assert len({*keys()}) == 2
+
+
+@pytest.mark.parametrize("terms", [replace(TERMS, plan=Path("none")), replace(TERMS, words=Path("none"))])
+def test_a_plan_that_cannot_be_read_is_not_the_same_as_none(terms: Terms, tmp_path: Path) -> None:
+    assert Journal(tmp_path / "journal", terms, LIMITS).key(Path(__file__)) is None
+    assert Journal(tmp_path / "journal", TERMS, LIMITS).key(Path(__file__)) is not None
+
+
+def test_a_book_over_the_limit_is_not_read_for_its_key(tmp_path: Path) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(b"12345")
+    keys = [Journal(tmp_path / "journal", TERMS, Limits(file_size=most)).key(book) for most in (4, 5)]
+    assert [each is None for each in keys] == [True, False]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_neither_a_book_with_a_key_nor_a_journal(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert Journal(tmp_path / "journal", TERMS, LIMITS).key(tmp_path / "pipe") is None
+    with pytest.raises(Unreadable, match="not a regular file"):
+        Journal(tmp_path / "pipe", TERMS, LIMITS)
+
+
+@pytest.mark.parametrize("kept", [1, 12, 47, 48])
+def test_a_first_line_that_was_cut_short_is_ours_and_written_anew(kept: int, path: Path) -> None:
+    path.write_bytes(path.read_bytes().splitlines()[0][:kept])
+    for _ in range(2):
+        with Journal(path, TERMS, LIMITS) as journal:
+            journal.add("k" * 64, RESULT)
+    assert Journal(path, TERMS, LIMITS).result("k" * 64, "x") == replace(RESULT, path="x")
+
+
+def test_part_of_a_first_line_above_something_else_is_not_ours(path: Path) -> None:
+    path.write_text('{"journal": \nnotes\n')
+    with pytest.raises(Unreadable, match="is no journal"):
+        Journal(path, TERMS, LIMITS)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
+def test_what_cannot_be_written_is_told_once_and_the_rest_is_let_go(
+    number: int, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with Journal(path, TERMS, LIMITS) as journal:
+        journal.add("l" * 64, RESULT)
+        monkeypatch.setattr(journals, "_write", failing)
+        journal.add("m" * 64, RESULT)
+        told = journal.fault
+        monkeypatch.undo()
+        journal.add("n" * 64, RESULT)
+    assert told is not None
+    assert told is journal.fault
+    assert f"({os.strerror(number)}). All books were judged; 1 of the results" in told.message
+    assert Journal(path, TERMS, LIMITS).result("n" * 64, "x") is None
+
+
+def test_what_the_drive_says_only_at_the_end_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Late(FileIO):
+        def close(self) -> None:
+            super().close()
+            raise OSError(errno.EIO, "late")
+
+    with Journal(path, TERMS, LIMITS) as journal:
+        monkeypatch.setattr(journals, "FileIO", Late)
+        journal.add("l" * 64, RESULT)
+    assert journal.fault is not None
 
 
 def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,10 @@
 """Runs over many books: side by side, stopped and gone on with, at URLs, on a cluster."""
 
 import datetime as dt
+import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import FileIO
 from pathlib import Path
@@ -11,13 +12,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dualregister.app import content as contents
 from dualregister.app import journal as journals
-from dualregister.app.books import books_in
+from dualregister.app.books import BookName, books_in
 from dualregister.app.journal import Journal
+from dualregister.app.judging import judge_named
 from dualregister.app.terms import Terms
-from dualregister.app.validate import validate
+from dualregister.app.validate import Outcomes, Team, Work, validate
 from dualregister.core.validation import BookResult
-from dualregister.errors import DualRegisterError, NotJudged, NotWritten, Unreadable
+from dualregister.errors import NotJudged, Unreadable
 from dualregister.faces import running
 from dualregister.faces.cli import main
 from dualregister.workbook.limits import Limits
@@ -162,26 +165,97 @@ def test_a_name_that_is_no_text_may_be_kept(books: list[Path | str], tmp_path: P
 
 
 @pytest.mark.parametrize("written", [0, 7])
-def test_a_full_disk_is_told(
+def test_a_full_disk_is_told_once_and_costs_no_finding(
     written: int, books: list[Path | str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Full(FileIO):
         def write(self, line: bytes) -> int:  # type: ignore[override]
             return written
 
+    alone = run(*books[:3], "--format", "json")
     monkeypatch.setattr(journals, "FileIO", Full)
-    with pytest.raises(NotWritten, match="No space left"), Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
-        validate(books[:1], TERMS, journal=journal)
+    kept = run(*books[:3], "--format", "json", "--resume", tmp_path / "journal")
+    assert (kept.stdout, kept.exit_code) == (alone.stdout, 2)
+    assert kept.stderr.count("could not be written any more (No space left on device)") == 1
+    assert "Make room" in kept.stderr
 
 
-def test_a_file_that_changes_while_it_is_judged_is_not_kept(books: list[Path | str], tmp_path: Path) -> None:
-    def changing(work: object, left: object) -> Iterator[tuple[int, BookResult | DualRegisterError]]:
-        shutil.copy(books[1], books[0])
-        yield 0, BookResult(path=str(books[0]), as_of=TERMS.today, rows={})
+def judged_while(books: list[Path | str], change: Callable[[], object], after: Callable[[], object]) -> Team:
+    """A team of this process: `change` comes before a book is read, `after` when it is judged."""
+
+    def team(work: Work, left: Sequence[BookName]) -> Outcomes:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(contents, "judge_named", lambda *given: (change(), judge_named(*given), after())[1])
+            yield from ((at, work(name)) for at, name in enumerate(left))
+
+    return team
+
+
+@pytest.mark.parametrize("put_back", [False, True])
+def test_a_file_that_changes_while_it_is_judged_is_not_kept(
+    put_back: bool, books: list[Path | str], tmp_path: Path
+) -> None:
+    before, other = Path(books[0]), Path(books[1]).read_bytes()
+    spare = shutil.copy2(before, tmp_path / "spare.xlsx")
+    team = judged_while(
+        books,
+        lambda: before.write_bytes(other),
+        lambda: shutil.copy2(spare, before) if put_back else None,
+    )
+    with Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
+        (found,) = validate(books[:1], TERMS, journal=journal, team=team).books
+    assert found.error is None
+    assert not (tmp_path / "journal").exists()
+
+
+def test_what_a_team_judged_is_kept_where_its_content_is_ours(books: list[Path | str], tmp_path: Path) -> None:
+    with Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
+        validate(books[:2], TERMS, journal=journal, team=judged_while(books, lambda: None, lambda: None))
+        assert journal.added == 2
+
+
+def test_a_worker_that_read_another_file_under_the_path_is_told(books: list[Path | str], tmp_path: Path) -> None:
+    def elsewhere(work: Work, left: Sequence[BookName]) -> Outcomes:
+        yield 0, work(books[1])
 
     with Journal(tmp_path / "journal", TERMS, LIMITS) as journal:
-        validate(books[:1], TERMS, journal=journal, team=changing)
+        (found,) = validate(books[:1], TERMS, journal=journal, team=elsewhere).books
+    assert found.error is not None
+    assert "another file under this path" in found.error.message
     assert not (tmp_path / "journal").exists()
+
+
+def test_the_name_that_decides_how_a_file_is_read_counts(tmp_path: Path) -> None:
+    lines = "Item ID,Event,Due\nX-1,Audit,2026-01-01\n"
+    names = [tmp_path / name for name in ("ISO Dates.csv", "SOC 2 Dates.csv", "dates.csv", "dates.xlsx")]
+    for each in names:
+        each.write_text(lines, encoding="utf-8")
+    journal = Journal(tmp_path / "journal", TERMS, LIMITS)
+    assert len({journal.key(each) for each in names}) == 4
+
+
+@pytest.mark.parametrize("named", ["folder/journal", "file/journal"])
+def test_a_journal_that_cannot_be_written_is_told_before_a_book_is_judged(
+    named: str, books: list[Path | str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    found = run(books[0], "--resume", tmp_path / named)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "cannot be" in found.stderr
+    assert "→" in found.stderr
+
+
+def test_a_journal_that_may_not_be_written_is_told_before_a_book_is_judged(
+    books: list[Path | str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> FileIO:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    judged_again(books[:1], tmp_path / "journal")
+    monkeypatch.setattr(journals, "FileIO", refused)
+    found = run(books[0], "--resume", tmp_path / "journal")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "Permission denied" in found.stderr
 
 
 def test_a_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> None:

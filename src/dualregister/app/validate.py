@@ -1,8 +1,9 @@
 """The verb `validate`: workbooks in, findings out. Each book is read and judged in a process of its own."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,19 +13,28 @@ from dualregister.app.books import BookName
 from dualregister.app.terms import Terms
 from dualregister.app.view import View
 from dualregister.core.validation import BookResult, Obstacle, Validation
-from dualregister.errors import DualRegisterError
+from dualregister.errors import DualRegisterError, Unreadable
 
 if TYPE_CHECKING:
     from dualregister.app.journal import Journal
     from dualregister.workbook.limits import Limits
 
-Outcomes = Iterator[tuple[int, BookResult | DualRegisterError]]
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """A result and the digest of the content that it is of; None where that changed while it was judged."""
+
+    result: BookResult
+    content: str | None
+
+
+Outcomes = Generator[tuple[int, BookResult | Witnessed | DualRegisterError], None, None]
 
 
 class Work(Protocol):
     """What is done with a book: it is judged. One at a URL is fetched into `scratch`."""
 
-    def __call__(self, name: BookName, /, *, scratch: Path | None = None) -> BookResult:
+    def __call__(self, name: BookName, /, *, scratch: Path | None = None) -> BookResult | Witnessed:
         """The result. Unreadable where the book cannot be read."""
 
 
@@ -66,13 +76,14 @@ def validate(  # noqa: PLR0913 - what a run can be given
             came(at, kept)
     left = [at for at in range(len(books)) if at not in results]
     if left:
-        outcomes = (team or _crew(jobs, limits))(_work(terms, limits), [books[at] for at in left])
-        for number, outcome in outcomes:
-            at = left[number]
-            result = _result(outcome, books[at], terms)
-            if journal is not None and keys.get(at) is not None and journal.key(Path(books[at])) == keys[at]:
-                journal.add(keys[at], result)
-            came(at, result)
+        # A worker of a cluster has a working folder of its own.
+        work = _work(terms if team is None else _absolute(terms), limits, witnessed=journal is not None)
+        with closing((team or _crew(jobs, limits))(work, [books[at] for at in left])) as outcomes:
+            for number, outcome in outcomes:
+                at = left[number]
+                if journal is not None and at in keys:
+                    outcome = _kept(outcome, journal, keys[at], Path(books[at]), away=team is not None)  # noqa: PLW2901
+                came(at, _result(outcome, books[at], terms))
     days = {result.as_of for result in results.values()}
     in_order = tuple(results[at] for at in range(len(books)))
     return Validation(days.pop() if len(days) == 1 else terms.day(None), __version__, in_order)
@@ -84,10 +95,35 @@ def cores() -> int:
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
-def _work(terms: Terms, limits: "Limits") -> Work:
+def _work(terms: Terms, limits: "Limits", *, witnessed: bool) -> Work:
+    if witnessed:
+        from dualregister.app.content import judge_witnessed  # noqa: PLC0415 - only for a journal
+
+        return partial(judge_witnessed, terms=terms, limits=limits)
     from dualregister.app.judging import judge_named  # noqa: PLC0415
 
     return partial(judge_named, terms=terms, limits=limits)
+
+
+def _absolute(terms: Terms) -> Terms:
+    return replace(terms, plan=terms.plan and terms.plan.absolute(), words=terms.words and terms.words.absolute())
+
+
+def _kept(
+    outcome: BookResult | Witnessed | DualRegisterError, journal: "Journal", key: str | None, book: Path, *, away: bool
+) -> BookResult | Witnessed | DualRegisterError:
+    """The outcome, which goes into the journal where it is that of the content under `key`."""
+    if not isinstance(outcome, Witnessed):
+        return outcome
+    there = journal.key_of(outcome.content, book)
+    if there == key:
+        journal.add(key, outcome.result)
+    elif away and None not in (there, key) and journal.key(book) == key:
+        return Unreadable(
+            "A worker read another file under this path than the one that is here.",
+            remedy="Let all workers reach the same drive by the same path, or give the URL of the book.",
+        )
+    return outcome
 
 
 def _crew(jobs: int, limits: "Limits") -> Team:
@@ -121,7 +157,9 @@ def path_of(book: BookName) -> str:
     return shown(book)
 
 
-def _result(outcome: BookResult | DualRegisterError, book: BookName, terms: Terms) -> BookResult:
+def _result(outcome: BookResult | Witnessed | DualRegisterError, book: BookName, terms: Terms) -> BookResult:
+    if isinstance(outcome, Witnessed):
+        return outcome.result
     if isinstance(outcome, BookResult):
         return outcome
     obstacle = Obstacle(message=outcome.message, remedy=outcome.remedy)

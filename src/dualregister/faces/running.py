@@ -32,6 +32,11 @@ class Run:
         self.done += 1
         self.step()
 
+    @property
+    def failed(self) -> bool:
+        """Whether the journal lacks results of this run, which was said."""
+        return self.journal is not None and self.journal.fault is not None
+
 
 @contextmanager
 def running(total: int, terms: Terms, limits: Limits, *, journal: Path | None, scheduler: str | None) -> Iterator[Run]:
@@ -55,6 +60,9 @@ def running(total: int, terms: Terms, limits: Limits, *, journal: Path | None, s
             raise
         if run.journal is not None and run.journal.used:
             click.echo(_used(run.journal.used, total, journal), err=True)
+    if run.journal is not None and run.journal.fault is not None:
+        click.echo(run.journal.fault.message, err=True)
+        click.echo(f"  → {run.journal.fault.remedy}", err=True)
 
 
 def _of(number: int, total: int) -> str:

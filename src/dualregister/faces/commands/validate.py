@@ -124,11 +124,11 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
         )
     for line in _shown(form)(found):
         click.echo(line)
-    failed = False
+    failed = run.failed
     if write or output is not None:
         from dualregister.app.write_back import Writing  # noqa: PLC0415
 
-        failed = _write(found.books, Writing(output=output, mark=mark, notes=notes, backup=not no_backup))
+        failed |= _write(found.books, Writing(output=output, mark=mark, notes=notes, backup=not no_backup))
     ctx.exit(2 if failed else found.exit_code)
 
 
