@@ -59,6 +59,10 @@ def naming(*files: object) -> Iterator[None]:
         raise
 
 
+class Missing(Unreadable):
+    """There is no file of that name."""
+
+
 class UnknownName(DualRegisterError):
     """A code, sheet, reference or id that nothing here is called."""
 

@@ -1,18 +1,33 @@
 """Books judged on a cluster of dask.distributed: the same function there as here, one small result a book."""
 
+import logging
+import pkgutil
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dualregister import __version__
 from dualregister.app.books import BookName
-from dualregister.app.validate import Outcomes, Team, Work
+from dualregister.app.validate import Outcomes, Team, Witnessed, Work, path_of
 from dualregister.core.validation import BookResult
-from dualregister.errors import DualRegisterError, NotJudged, Unreadable
+from dualregister.errors import DualRegisterError, Missing, NotJudged, Unreadable
 from dualregister.workbook.child import outcome
 
 _ALIVE = "10s"
+_ANSWER = 30
+"""Seconds within which the workers say whether they have the program; one that reads a large file is slow to answer."""
+_LOOK = 2.0
+"""Seconds from one look for workers to the next."""
+_ALONE = 60.0
+"""Seconds without a worker after which none is expected; a nanny starts a dead one again in a few."""
+_PAUSE = 0.02
+"""Seconds from one look for results to the next, where there is none."""
+_NO_WORKER = "No worker was left before the file was judged."
+_NO_SCHEDULER = "The scheduler went away before the file was judged."
 _LARGEST = 16
 """Books of one task at most: a worker that dies has judged these in vain."""
 _LOTS = 64
@@ -30,23 +45,62 @@ def cluster(address: str) -> Iterator[Team]:
             f"No scheduler answers at {address}.",
             remedy="Start one with “dask scheduler” and workers with “dask worker ADDRESS”, or correct the address.",
         ) from error
-    with client:
+    with _hushed(), client:
         if not client.scheduler_info()["workers"]:
             raise NotJudged(f"The scheduler at {address} has no worker.", remedy=f"Start one: dask worker {address}")
+        _check_program(client)
         yield _team(distributed, client)
 
 
-def _team(distributed: Any, client: Any) -> Team:  # noqa: ANN401 - modules of an extra have no types here
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Without the log of Dask, which tells with tracebacks what is an outcome here."""
+    logs = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [each.level for each in logs]
+    for each in logs:
+        each.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for each, level in zip(logs, levels, strict=True):
+            each.setLevel(level)
+
+
+def _check_program(client: Any) -> None:  # noqa: ANN401 - modules of an extra have no types here
+    """NotJudged where a worker cannot import this program: it would end over each task, and another be given it."""
+    answers: dict[str, object] = {}
+    with suppress(TimeoutError):
+        # A function of the standard library, since what is ours may not be there to be called.
+        answers = client.run(
+            pkgutil.resolve_name, "dualregister:__version__", on_error="return", callback_timeout=_ANSWER
+        )
+    without = sorted(each for each, answer in answers.items() if isinstance(answer, ImportError))
+    if without:
+        words = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")
+        raise NotJudged(
+            f"{len(without)} of {len(answers)} workers do not have dualregister: {words}.",
+            remedy=f"Install dualregister[cluster] {__version__} on all workers and start them again.",
+        )
+
+
+def _team(distributed: Any, client: Any) -> Team:  # noqa: ANN401
     def outcomes(work: Work, books: Sequence[BookName]) -> Outcomes:
+        # A worker has a working folder of its own.
+        names = [each.absolute() if isinstance(each, Path) else each for each in books]
+
         def begun(lot: range) -> Any:  # noqa: ANN401
-            names = tuple(books[at] for at in lot)
-            return client.submit(_done, names, work=work, version=__version__, pure=False)
+            there = tuple(names[at] for at in lot)
+            return client.submit(_done, there, work=work, version=__version__, pure=False)
 
         lots = {future.key: (lot, future) for lot in _lots(len(books), _workers(client)) for future in [begun(lot)]}
         waiting = distributed.as_completed([future for _, future in lots.values()], loop=client.loop)
-        for future in waiting:
+        for future in _ended(waiting, client):
+            if future.status == "lost":
+                # Its worker died before the result was fetched; another does it again.
+                waiting.add(future)
+                continue
             lot, _ = lots.pop(future.key)
-            if future.status != "finished" and len(lot) > 1:
+            if future.status == "error" and len(lot) > 1:
                 # One of them may be the reason; each is tried alone.
                 for at in lot:
                     alone = range(at, at + 1)
@@ -54,10 +108,55 @@ def _team(distributed: Any, client: Any) -> Team:  # noqa: ANN401 - modules of a
                     lots[again.key] = alone, again
                     waiting.add(again)
             else:
-                yield from zip(lot, _came(future), strict=True)
+                yield from (
+                    (at, _named(each, books[at])) for at, each in zip(lot, _came(future, len(lot)), strict=True)
+                )
             future.release()
+        for lot, _ in lots.values():
+            yield from ((at, _forsaken(_NO_WORKER)) for at in lot)
 
     return outcomes
+
+
+def _ended(waiting: Any, client: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The futures as they come to an end; no further one where no worker was there for a minute."""
+    looked = seen = time.monotonic()
+    while not waiting.is_empty():
+        batch = waiting.next_batch(block=False)
+        yield from batch
+        now = time.monotonic()
+        if batch:
+            looked = seen = now
+        elif now - looked >= _LOOK:
+            looked = now
+            if client.scheduler_info()["workers"]:
+                seen = now
+            elif now - seen >= _ALONE:
+                return
+        else:
+            time.sleep(_PAUSE)
+
+
+def _forsaken(message: str) -> NotJudged:
+    return NotJudged(
+        message, remedy="Start the cluster again; with --resume JOURNAL the same command goes on where it was."
+    )
+
+
+def _named(
+    outcome: BookResult | Witnessed | DualRegisterError, book: BookName
+) -> BookResult | Witnessed | DualRegisterError:
+    """The outcome under the name that the user gave."""
+    if isinstance(outcome, Witnessed):
+        return replace(outcome, result=replace(outcome.result, path=path_of(book)))
+    if isinstance(outcome, BookResult):
+        return replace(outcome, path=path_of(book))
+    if isinstance(outcome, Missing) and isinstance(book, Path) and book.exists():
+        return Unreadable(
+            "The file is here, but a worker of the cluster does not find it.",
+            remedy="Let all workers reach the books by the same path, on a shared drive; or give their URLs.",
+        )
+    return outcome
 
 
 def _workers(client: Any) -> int:  # noqa: ANN401
@@ -83,9 +182,17 @@ def _done(books: Sequence[BookName], work: Work, version: str) -> list[tuple[boo
     return [outcome(work, (book,), {"scratch": scratch}) for book in books]
 
 
-def _came(future: Any) -> list[BookResult | DualRegisterError]:  # noqa: ANN401
+def _came(future: Any, count: int) -> list[BookResult | Witnessed | DualRegisterError]:  # noqa: ANN401
+    """What came of the `count` books of a task."""
     if future.status == "finished":
-        return [result for _, result in future.result()]
+        try:
+            return [result for _, result in future.result(timeout=_ALONE)]
+        except TimeoutError:  # the worker that held it has died since, and no other does it again
+            return [_forsaken(_NO_WORKER)] * count
+        except CancelledError:
+            return [_forsaken(_NO_SCHEDULER)] * count
+    if future.status != "error":
+        return [_forsaken(_NO_SCHEDULER)] * count
     error = future.exception()
     words = " ".join(str(error).split())[:200]
     return [

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dualregister.errors import Unreadable
+from dualregister.errors import Missing, Unreadable
 from dualregister.workbook.contents import Contents, contents
 from dualregister.workbook.limits import DEFAULT, Limits, beyond, size
 from dualregister.workbook.markup import check_prolog
@@ -71,7 +71,7 @@ def check_file(path: Path, limits: Limits = DEFAULT) -> None:
         protocol, colon, _ = path.as_posix().partition(":/")
         if colon and len(protocol) > 1 and protocol.isalnum():  # a path has made one slash of two; C:/ is a drive
             raise Unreadable("This is a URL; only validate reads those.", remedy="Download the workbook.") from error
-        raise Unreadable("There is no such file.", remedy="Check the path and the spelling of the name.") from error
+        raise Missing("There is no such file.", remedy="Check the path and the spelling of the name.") from error
     except PermissionError as error:
         raise Unreadable(
             "You have no permission to read the file, or another program has locked it.",
