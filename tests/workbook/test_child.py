@@ -1,15 +1,19 @@
 """The process that does the reading: what comes back, and what a death in it becomes."""
 
+import errno
+import multiprocessing
 import os
 import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from dualregister.errors import DualRegisterError, Unreadable
-from dualregister.workbook.child import Child
+from dualregister.workbook import child as children
+from dualregister.workbook.child import Child, NotStarted
 from dualregister.workbook.limits import MB, Limits
 
 
@@ -47,6 +51,11 @@ def sleep() -> None:
 
 def swallow() -> int:
     return len(bytearray(900 * MB))
+
+
+def stopping() -> tuple[object, ...]:
+    ways = [signal.SIGINT, signal.SIGHUP, signal.SIGTERM]
+    return *map(signal.getsignal, ways), signal.pthread_sigmask(signal.SIG_BLOCK, []).intersection(ways)
 
 
 def unpicklable() -> object:
@@ -124,3 +133,38 @@ def test_a_spawned_child_works_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threading.active_count", lambda: 2)
     with Child(Limits(seconds=30)) as child:
         assert child.run(len, [1, 2, 3]) == 3
+
+
+def test_what_stops_the_run_is_left_to_the_parent_but_a_child_can_be_ended(child: Child) -> None:
+    ignored, default = signal.SIG_IGN, signal.SIG_DFL
+    assert child.run(stopping) == (ignored, ignored, default, set())
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, []).intersection([signal.SIGINT, signal.SIGTERM])
+
+
+@pytest.mark.parametrize("at", ["Pipe", "Process"])
+def test_a_child_that_cannot_be_started_is_told_and_the_next_one_is_tried(
+    at: str, child: Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    context = multiprocessing.get_context("fork")
+    faulty = SimpleNamespace(Pipe=context.Pipe, Process=lambda **_: SimpleNamespace(start=full))
+    if at == "Pipe":
+        faulty.Pipe = full
+    with monkeypatch.context() as patch:
+        patch.setattr(children, "_context", lambda: faulty)
+        with pytest.raises(NotStarted, match="Too many open files") as refused:
+            child.run(double, 21)
+    assert refused.value.remedy.endswith(".")
+    assert child.run(double, 21) == 42
+
+
+def test_being_stopped_while_a_child_starts_leaves_none(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("multiprocessing.context.ForkProcess.start", stop)
+    with pytest.raises(KeyboardInterrupt):
+        child.run(double, 21)
+    assert (child._process, child.line) == (None, None)

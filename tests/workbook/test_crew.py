@@ -1,11 +1,16 @@
 """Children side by side: every outcome once, whatever dies."""
 
+import errno
 import os
 import signal
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pytest
+
 from dualregister.errors import Unreadable
+from dualregister.workbook.child import Child, NotStarted
 from dualregister.workbook.crew import Crew
 from dualregister.workbook.limits import Limits
 
@@ -53,3 +58,55 @@ def test_a_job_beyond_its_time_is_an_outcome_and_the_others_go_on() -> None:
         found = dict(crew.outcomes([30.0, 0.0, 0.0]))
     assert isinstance(found.pop(0), Unreadable)
     assert found == {1: 0.0, 2: 0.0}
+
+
+@pytest.mark.parametrize("allowed", [1, 2])
+def test_where_the_system_gives_no_more_children_those_that_are_there_do_the_work(
+    allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Child] = []
+    start = Child._start
+
+    def limited(child: Child) -> Connection:
+        if len(begun) == allowed:
+            raise NotStarted(OSError(errno.EAGAIN, "Resource temporarily unavailable"))
+        begun.append(child)
+        return start(child)
+
+    monkeypatch.setattr(Child, "_start", limited)
+    with Crew(5, slow_double) as crew:
+        assert sorted(crew.outcomes(range(8))) == [(each, 2 * each) for each in range(8)]
+
+
+def test_where_the_system_gives_no_child_at_all_that_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(_: Child) -> Connection:
+        raise NotStarted(OSError(errno.EMFILE, "Too many open files"))
+
+    monkeypatch.setattr(Child, "_start", never)
+    with Crew(5, slow_double) as crew, pytest.raises(NotStarted):
+        list(crew.outcomes(range(8)))
+
+
+def test_where_the_only_child_cannot_be_replaced_what_was_done_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    start = Child._start
+
+    def once(child: Child) -> Connection:
+        monkeypatch.setattr(Child, "_start", never)
+        return start(child)
+
+    def never(_: Child) -> Connection:
+        raise NotStarted(OSError(errno.EMFILE, "Too many open files"))
+
+    monkeypatch.setattr(Child, "_start", once)
+    with Crew(1, hang, Limits(seconds=1)) as crew:
+        found = dict(crew.outcomes([0.0, 30.0, 0.0]))
+    assert found[0] == 0.0
+    assert isinstance(found[1], Unreadable)
+    assert isinstance(found[2], NotStarted)
+
+
+def test_the_children_fit_into_the_files_that_may_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("resource.getrlimit", lambda _: (256, 256))
+    assert len(Crew(200, slow_double).children) == 48
+    monkeypatch.setattr("resource.getrlimit", lambda _: (20, 20))
+    assert len(Crew(200, slow_double).children) == 1

@@ -1,6 +1,7 @@
 """The command line. Commands are thin: options in, one call of the app, words out."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -61,10 +62,11 @@ class Group(click.Group):
         """Run the command; the one place where our errors are caught."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             # click would leave with 1, which says that errors were found.
-            click.echo("Stopped.", err=True)
-            ctx.exit(130)
+            with suppress(OSError):  # a terminal that was closed
+                click.echo("Stopped.", err=True)
+            ctx.exit(getattr(stop, "status", 130))
         except DualRegisterError as error:
             from dualregister.core.echo import harmless  # noqa: PLC0415 - only an error needs it
 

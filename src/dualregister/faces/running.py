@@ -1,7 +1,7 @@
 """A run over many books as its user sees it: a bar while it goes, what was kept, and what was done when it stops."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +56,8 @@ def running(total: int, terms: Terms, limits: Limits, *, journal: Path | None, s
                 yield run
         except KeyboardInterrupt:
             if total > 1:
-                click.echo(_stopped(run.done, total, journal), err=True)
+                with suppress(OSError):  # a terminal that was closed
+                    click.echo(_stopped(run.done, total, journal), err=True)
             raise
         if run.journal is not None and run.journal.used:
             click.echo(_used(run.journal.used, total, journal), err=True)

@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
-from dualregister.errors import DualRegisterError, Unreadable
+from dualregister.errors import DualRegisterError, NotJudged, Unreadable
 from dualregister.garbage import collect_rarely
 from dualregister.workbook.limits import DEFAULT, Limits, beyond, option, size
 from dualregister.workbook.package import RESAVE
@@ -30,11 +30,22 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+_STOPPING = {each for name in ("SIGINT", "SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None}
 _KILL = getattr(signal, "SIGKILL", 9)
 
 
 class Killed(Unreadable):
     """The child was ended from outside, by the system or by a person; the file may have nothing to do with it."""
+
+
+class NotStarted(NotJudged):
+    """The system gives no process, or none of what one needs."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"No process could be started to read the file ({error.strerror or error}).",
+            remedy="Close other programs, or raise the limit on open files and processes (ulimit -n, ulimit -u).",
+        )
 
 
 class Child:
@@ -121,14 +132,29 @@ class Child:
     def _started(self) -> Connection:
         if self._line is None or self._process is None or not self._process.is_alive():
             self.close()
-            context = _context()
-            self._line, theirs = context.Pipe()
-            self._process = context.Process(  # type: ignore[attr-defined]
-                target=_work, args=(theirs, self._line, self.limits.memory), daemon=True
-            )
-            self._process.start()
-            theirs.close()
+            return self._start()
         return self._line
+
+    def _start(self) -> Connection:
+        context = _context()
+        try:
+            ours, theirs = context.Pipe()
+        except OSError as error:
+            raise NotStarted(error) from error
+        process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_work, args=(theirs, ours, self.limits.memory), daemon=True
+        )
+        try:
+            with _undisturbed():
+                process.start()
+                self._line, self._process = ours, process
+        except OSError as error:
+            raise NotStarted(error) from error
+        finally:
+            theirs.close()
+            if self._process is None:  # one that is there nevertheless ends for want of its line
+                ours.close()
+        return ours
 
     def _died(self) -> Unreadable:
         process = self._process
@@ -144,6 +170,28 @@ class Child:
         return Unreadable("The reader crashed on this file.", remedy=RESAVE)
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What stops the run waits for the end of the block, in a process that is started there until it is ready."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
+
+
+def _leave_stopping_to_the_parent() -> None:
+    """Ctrl-C and the end of a terminal reach all processes; the parent ends this one. SIGTERM ends it as any other."""
+    for each in _STOPPING:
+        signal.signal(each, signal.SIG_DFL if each == signal.SIGTERM else signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+
+
 def _context() -> BaseContext:
     """Fork where it is safe and cheap: on Linux, while there is one thread. Spawn elsewhere."""
     alone = sys.platform == "linux" and threading.active_count() == 1
@@ -153,7 +201,7 @@ def _context() -> BaseContext:
 def _work(line: Connection, parents: Connection, memory: int) -> None:
     """Do jobs until the parent goes away."""
     parents.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_stopping_to_the_parent()
     _be_quiet()
     _bound(memory)
     gc.freeze()
