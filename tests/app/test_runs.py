@@ -258,6 +258,15 @@ def test_a_journal_that_may_not_be_written_is_told_before_a_book_is_judged(
     assert "Permission denied" in found.stderr
 
 
+def test_a_journal_in_a_pattern_is_no_book(books: list[Path | str], tmp_path: Path) -> None:
+    journal = tmp_path / "share" / "journal"
+    pattern = str(tmp_path / "share" / "[0-9j]*")
+    first, second = (run(pattern, "--resume", journal, "--format", "json") for _ in range(2))
+    assert first.stdout == second.stdout
+    assert str(journal) not in first.stdout
+    assert str(journal) in run(journal, "--resume", journal, "--format", "json").stdout
+
+
 def test_a_file_that_is_no_journal_is_refused_and_left_alone(tmp_path: Path) -> None:
     other = pack(tmp_path / "register.xlsx")
     before = other.read_bytes()

@@ -5,8 +5,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from dualregister.app.folders import inside, is_folder, is_there, matches
 from dualregister.errors import UnknownName
 
 BookName = Path | str
@@ -18,14 +20,22 @@ _OURS = re.compile(r".+\.(?:backup-[0-9]+|findings|answers)\.xls[xm]", re.IGNORE
 """Names of what a former --write has left beside a workbook."""
 
 
-def books_in(names: Iterable[str]) -> list[BookName]:
+def books_in(names: Iterable[str], *, journal: Path | None = None) -> list[BookName]:
     """The files that `names` mean, each once: a file as it is, a folder's workbooks at any depth, a pattern's matches.
 
     Owner files that Excel leaves beside an open workbook (~$…) are passed over; in folders and patterns, so are backups
-    and workbooks of findings that a former --write has left. A name that means nothing stays in the
-    list, so that reading it says what is wrong.
+    and workbooks of findings that a former --write has left; so is the journal of the run, beside others. A name that
+    means nothing, a link that leads nowhere and a folder that cannot be looked into stay in the list, so that reading
+    it says what is wrong.
     """
-    return list(dict.fromkeys(path for name in names for path in _meant(name)))
+    books = list(dict.fromkeys(path for name in names for path in _meant(name)))
+    return [each for each in books if journal is None or not _is_same(each, journal)] or books
+
+
+def _is_same(book: BookName, journal: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return isinstance(book, Path) and book.name == journal.name and book.samefile(journal)
+    return False
 
 
 def _meant(name: str) -> Iterator[BookName]:
@@ -39,13 +49,11 @@ def _meant(name: str) -> Iterator[BookName]:
         return
     name = _local(name)
     path = Path(name)
-    if path.is_dir():
-        inside = sorted(each for each in path.rglob("*") if _is_book(each, in_folder=True))
-        yield from inside or [path]
-    elif not path.exists() and glob.has_magic(name):
-        matches = sorted(Path(each) for each in glob.glob(name, recursive=True))  # noqa: PTH207 - absolute patterns
-        files = [each for each in matches if _is_book(each)]
-        yield from files or [path]
+    if is_folder(path):
+        found = {each.path for each in inside(path) if each.blocked or of_a_book(each.path.name, in_folder=True)}
+        yield from sorted(found) or [path]
+    elif glob.has_magic(name) and not is_there(path):
+        yield from sorted({each.path for each in matches(name) if each.blocked or of_a_book(each.path.name)}) or [path]
     else:
         yield path
 
@@ -64,16 +72,16 @@ def _local(name: str) -> str:
     path = name.partition("://")[2]
     if os.name == "nt":
         path = path.removeprefix("/")
-    return path if Path(path).exists() or glob.has_magic(path) else unquote(path)
+    return path if is_there(Path(path)) or glob.has_magic(path) else unquote(path)
 
 
 def passed_over(names: Iterable[str]) -> str:
     """A sentence on the spreadsheets in the named folders that are not read; empty where there are none."""
-    folders = [Path(name) for name in names if name.strip() and Path(name).is_dir()]
-    inside = {each for folder in folders for each in folder.rglob("*") if each.is_file()}
-    kinds = Counter(each.suffix.lower() for each in inside if each.suffix.lower() in _SHEETS_OF_OTHERS)
+    folders = [Path(name) for name in names if name.strip() and is_folder(Path(name))]
+    names_inside = {found.path for folder in folders for found in inside(folder)}
+    kinds = Counter(each.suffix.lower() for each in names_inside if each.suffix.lower() in _SHEETS_OF_OTHERS)
     words = [f"{count} {kind}" for kind, count in sorted(kinds.items())]
-    if ours := sum(_OURS.fullmatch(each.name) is not None for each in inside):
+    if ours := sum(_OURS.fullmatch(each.name) is not None for each in names_inside):
         words.append(f"{ours} left by a former --write")
     if not words:
         return ""
@@ -85,7 +93,3 @@ def of_a_book(name: str, *, in_folder: bool = False) -> bool:
     """Whether a file of that name is meant by a pattern; in a folder, it must end as a workbook does, too."""
     fits = not in_folder or Path(name).suffix.lower() in _SUFFIXES
     return fits and not name.startswith("~$") and not _OURS.fullmatch(name)
-
-
-def _is_book(path: Path, *, in_folder: bool = False) -> bool:
-    return of_a_book(path.name, in_folder=in_folder) and path.is_file()

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from dualregister.app.folders import is_folder, nothing_in
 from dualregister.app.register import (
     Tables,
     excluded_controls,
@@ -50,6 +51,8 @@ def judge_book(path: Path, terms: Terms, limits: Limits) -> BookResult:
 def judge_named(name: Path | str, terms: Terms, limits: Limits, scratch: Path | None = None) -> BookResult:
     """The result for a file, or for the workbook at a URL, fetched into `scratch`. Unreadable where it cannot be."""
     if isinstance(name, Path):
+        if is_folder(name):
+            raise nothing_in(name)
         return judge_book(name, terms, limits)
     from dualregister.app.remote import fetched  # noqa: PLC0415 - only for a URL
     from dualregister.core.urls import shown  # noqa: PLC0415

@@ -71,6 +71,10 @@ def check_file(path: Path, limits: Limits = DEFAULT) -> None:
         protocol, colon, _ = path.as_posix().partition(":/")
         if colon and len(protocol) > 1 and protocol.isalnum():  # a path has made one slash of two; C:/ is a drive
             raise Unreadable("This is a URL; only validate reads those.", remedy="Download the workbook.") from error
+        if path.is_symlink():
+            raise Missing(
+                "This is a link to a file that is not there.", remedy="Bring the file back, or take the link away."
+            ) from error
         raise Missing("There is no such file.", remedy="Check the path and the spelling of the name.") from error
     except PermissionError as error:
         raise Unreadable(

@@ -101,7 +101,7 @@ def command(  # noqa: PLR0913,PLR0917 - one parameter an option
 
     if (write or output is not None) and any(is_url(each) for each in books):
         raise click.UsageError("A workbook at a URL is only read. Download it; --write and --output take files.")
-    paths = books_in(books)
+    paths = books_in(books, journal=resume)
     if output is not None and len(paths) != 1:
         raise click.UsageError("--output takes one BOOK.")
     if plan is not None and len(paths) != 1:
