@@ -37,6 +37,14 @@ def fail() -> None:
     raise KeyError("x")
 
 
+def load() -> None:
+    raise ImportError("parser.so: failed to map segment from shared object")
+
+
+def map_anew() -> None:
+    raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+
 def panic() -> None:
     raise Panic("index out of bounds")
 
@@ -93,6 +101,8 @@ def test_an_error_of_ours_comes_back_as_it_was(child: Child) -> None:
         (die, (signal.SIGKILL,), "memory"),
         (sleep, (), "stopped after 3 seconds"),
         (swallow, (), "memory"),
+        (load, (), "needs more memory"),
+        (map_anew, (), "needs more memory"),
         (unpicklable, (), "crashed"),
     ],
 )

@@ -5,6 +5,7 @@ bounded where the system can do so (POSIX); on Windows there is no such bound, o
 """
 
 import contextlib
+import errno
 import faulthandler
 import gc
 import multiprocessing
@@ -223,16 +224,22 @@ def outcome(
         return True, function(*args, **kwargs)
     except DualRegisterError as error:
         return False, error
-    except MemoryError:
-        return False, Unreadable(
-            "The file needs more memory than it may use.", remedy=f"Raise the limit with {option('memory')}."
-        )
     except BaseException as error:  # noqa: BLE001 - a panic of the parser is no Exception
+        if _is_want_of_memory(error):
+            return False, Unreadable(
+                "The file needs more memory than it may use.", remedy=f"Raise the limit with {option('memory')}."
+            )
         words = " ".join(str(error).split())[:200]
         return False, Unreadable(
             f"The program failed on this file ({type(error).__name__}: {words}).",
             remedy=f"{RESAVE} Please report it, with the file if you may.",
         )
+
+
+def _is_want_of_memory(error: BaseException) -> bool:
+    if isinstance(error, ImportError):  # of a library that finds no room; the loader of the system says so in words
+        return any(words in str(error) for words in ("failed to map segment", "annot allocate memory"))
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
 
 
 def _be_quiet() -> None:
