@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import os
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from dualregister.core.acceptance import Acceptance, Accepted
 from dualregister.core.finding import Finding, Severity
 from dualregister.core.validation import BookResult, Obstacle, Validation
 from dualregister.faces.formats import contract, junit, lines, sarif, text
+from dualregister.faces.formats.json_text import json_text
 
 DAY = dt.date(2026, 11, 23)
 
@@ -238,3 +240,18 @@ def test_a_sheet_that_was_guessed_is_said_with_the_option_that_names_another() -
     run = Validation(DAY, "0.1.0", (guess, CLEAN))
     assert shown(run).count("Judged as the sheet Gaps, as its headers tell; --sheet names another.") == 1
     assert [each["sheet_guessed"] for each in json.loads(contract.document(run))["books"]] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (os.fsdecode(b"bad\xff\xfe.xlsx"), "bad\ufffd\ufffd.xlsx"),
+        ("\U0001f4d2 \udcff ##vso[x].xlsx", "\U0001f4d2 \ufffd ##vso[x].xlsx"),
+        ("\U0001f4d2.xlsx", "\U0001f4d2.xlsx"),
+        ("\\udcff.xlsx", "\\udcff.xlsx"),
+    ],
+)
+def test_a_name_that_is_no_text_leaves_json_that_every_reader_takes(name: str, shown: str) -> None:
+    document = json_text({"path": name})
+    assert json.loads(document) == {"path": shown}
+    assert document.isascii()
