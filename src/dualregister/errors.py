@@ -49,6 +49,10 @@ class Unreadable(DualRegisterError):
     """A file could not be read: what is wrong with it, and the way out."""
 
 
+class Missing(Unreadable):
+    """There is no file of that name."""
+
+
 @contextmanager
 def naming(*files: object) -> Iterator[None]:
     """Let what is Unreadable inside say which of `files` (paths) it is, unless something inside has said so already."""
@@ -57,10 +61,6 @@ def naming(*files: object) -> Iterator[None]:
     except Unreadable as error:
         error.file = error.file or " or ".join(map(str, files))
         raise
-
-
-class Missing(Unreadable):
-    """There is no file of that name."""
 
 
 class UnknownName(DualRegisterError):

@@ -84,7 +84,7 @@ REFUSED = [
     ("empty.xlsx", "empty"),
     ("folder.xlsx", "folder"),
     ("not_there.xlsx", "no such file"),
-    ("dangling_link.xlsx", "no such file"),
+    ("dangling_link.xlsx", "link to a file that is not there"),
     ("loop.xlsx", "cannot be opened"),
     ("zip_of_text.xlsx", "zip archive, but not a workbook"),
     ("word.xlsx", "Office document, but not a workbook"),

@@ -78,7 +78,7 @@ def _check_program(client: Any) -> None:  # noqa: ANN401 - modules of an extra h
     if without:
         words = ", ".join(without[:3]) + (" and others" if len(without) > 3 else "")
         raise NotJudged(
-            f"{len(without)} of {len(answers)} workers do not have dualregister: {words}.",
+            f"dualregister is not on {len(without)} of {len(answers)} workers: {words}.",
             remedy=f"Install dualregister[cluster] {__version__} on all workers and start them again.",
         )
 
