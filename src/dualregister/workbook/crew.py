@@ -21,7 +21,7 @@ class Crew(Generic[J, T]):
 
     def __init__(self, size: int, work: Callable[[J], T], limits: Limits = DEFAULT) -> None:
         self.work = work
-        self.children = [Child(limits) for _ in range(max(1, min(size, _most())))]
+        self.children = [Child(limits) for _ in range(max(1, min(size, _most())) if size > 1 else 1)]
 
     def outcomes(self, jobs: Sequence[J]) -> Iterator[tuple[int, T | DualRegisterError]]:
         """The number of each job and what came of it, as it comes. A job is begun in the order given.
