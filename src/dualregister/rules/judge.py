@@ -72,6 +72,7 @@ class _Bench:
         self.columns = self._columns()
         key = table.sheet.key
         self.key_at = self.at.get(key.name, _ABSENT) if key is not None else _ABSENT
+        self.named_at = [self.at.get(name, _ABSENT) for name in table.sheet.names]
         headed = {column.index for column in table.columns}
         self.width = max(headed, default=-1) + 1
         self.unheaded = [index for index in range(self.width) if index not in headed]
@@ -208,7 +209,7 @@ class _Bench:
 
     def _record(self, values: Sequence[Judged]) -> str | None:
         """What names the row, wherever it is moved to; None where a part of that is not there."""
-        named = [values[self.at.get(name, _ABSENT)] for name in self.table.sheet.names]
+        named = [values[at] for at in self.named_at]
         return " / ".join(map(str, named)) if all(isinstance(each, str | dt.date) for each in named) else None
 
     def _found(self, number: int, values: Sequence[Judged], rule: Rule, problem: Problem) -> None:
