@@ -147,3 +147,29 @@ def test_what_could_not_be_read_is_unknown_and_not_missing(changes: dict[str, ob
     found = [each for each in result_of(book, Terms(today=DAY)).findings if each.sheet == "Reuse"]
     assert [each.code for each in found] == [code]
     assert found[0].message.startswith(f"It is used, and {words}: ")
+
+
+@pytest.mark.parametrize(
+    ("those", "code", "field", "words"),
+    [
+        ({"Evidence": {"permission": None}}, "RUS-02", "Used", "It is used without permission: "),
+        (
+            {"Evidence": {"permission": "any; except auditors"}},
+            "RUS-02",
+            "Used",
+            "It is used, and whether that is",
+        ),
+        ({"Evidence": {"services": "Acme Pay"}}, "RUS-01", "Used", "It is used, but the verdict is no: "),
+        ({"Evidence": {"scope": None}}, "RUS-04", "Used", "It is used with blanks: "),
+        ({"Reuse": {"decided_by": None}}, "RUS-03", "Decided by", "It is used without a signed decision: "),
+        ({"Reuse": {"decided_on": dt.date(2026, 5, 1)}}, "RUS-05", "Decided on", "The decision of 2026-05-01 is older"),
+    ],
+)
+def test_a_fault_of_a_pair_stands_where_it_is_mended(
+    those: dict[str, dict[str, object]], code: str, field: str, words: str
+) -> None:
+    made = tables(Evidence=[evidence(**those.get("Evidence", {}))], Reuse=[pair(**those.get("Reuse", {}))])
+    book = Book(path=Path("register.xlsx"), tables=tuple(made.values()), absent=(), other_sheets=())
+    found = [each for each in result_of(book, Terms(today=DAY)).findings if each.sheet == "Reuse"]
+    assert [(each.code, each.field) for each in found] == [(code, field)]
+    assert found[0].message.startswith(words)

@@ -1,6 +1,7 @@
 """The Settings sheet: what is understood, what is refused, what a blank means."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,8 @@ def test_what_is_given_and_what_could_not_be_read_is_kept_apart(
     [
         ([("SOC 2 categories", "Security")], True),
         ([("Organisation", "Acme Ltd")], False),
+        ([("As of", dt.date(2026, 11, 23))], False),
+        ([("Due soon days", "ten")], True),
         ([("Due soon days", 31)], False),
     ],
 )
@@ -177,3 +180,15 @@ def test_what_would_do_is_said(setting: str, value: str, remedy: str) -> None:
 )
 def test_the_words_of_a_setting(setting: str, words: tuple[str, ...]) -> None:
     assert words_of(setting) == words
+
+
+def test_a_day_that_the_user_named_makes_no_setting() -> None:
+    assert replace(Settings(), as_of=dt.date(2026, 11, 23)).as_new
+
+
+@pytest.mark.parametrize("value", [30, None])
+def test_a_row_that_sets_something_nobody_can_read_leaves_the_others_unread(value: object) -> None:
+    odd = Misfit(Fault.ERROR_CELL, "#N/A")
+    rows: list[tuple[int, str | Misfit, object]] = [(2, odd, value), (3, odd, None), (4, "Due soon days", 10)]
+    settings, _ = read_settings(rows)
+    assert settings.unread == (NAMES - {"due_soon_days"} if value else frozenset())

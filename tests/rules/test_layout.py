@@ -77,6 +77,12 @@ def test_a_tab_with_almost_the_name_of_a_sheet_is_pointed_out(tab: str, meant: s
     assert all(f"sheet {meant}, which is there, too" in each.message for each in found)
 
 
+def test_only_tabs_like_the_sheets_asked_for_are_pointed_out() -> None:
+    tabs = ["Registers", "Evidence (2)"]
+    assert [each.sheet for each in tab_findings((), tabs, of={"Evidence"})] == ["Evidence (2)"]
+    assert [each.sheet for each in tab_findings((), tabs)] == tabs
+
+
 def test_the_sheet_that_is_not_there_is_named() -> None:
     (found,) = tab_findings(("Register",), ["Registers"])
     assert found.message == "The tab “Registers” is not read; it looks like the sheet Register, which is not there."
