@@ -43,7 +43,7 @@ _MADE = (
 )
 
 
-_WHOLE = re.compile(r'<span class="whole">(?P<day>[0-9-]{10})</span>')
+_WHOLE = re.compile(r'<span class="whole">(?P<whole>[0-9-]{10}|[A-Z]{1,4}-[0-9]{1,6})</span>')
 """A day in a text, which stays part of the text."""
 
 
@@ -57,7 +57,7 @@ class Parsed(HTMLParser):
         self.texts: dict[str, list[str]] = {}
         self.code: dict[str, str] = {}
         self._section = self._inside = ""
-        self.feed(_WHOLE.sub(r"\g<day>", html))
+        self.feed(_WHOLE.sub(r"\g<whole>", html))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements[tag] += 1
@@ -163,9 +163,10 @@ def test_no_line_breaks_a_day_in_two(shown: str) -> None:
 
 
 def test_a_text_with_a_day_is_escaped_all_the_same() -> None:
-    gap = row("Gaps", gap="<b>2026-01-01</b> & 12026-01-01")
+    gap = row("Gaps", gap="<b>2026-01-01</b> & 12026-01-01, (T-031) XT-0000031x")
     text = page(page_of(book(Gaps=[gap])))
     assert '&lt;b&gt;<span class="whole">2026-01-01</span>&lt;/b&gt; &amp; 12026-01-01' in text
+    assert '(<span class="whole">T-031</span>) XT-0000031x' in text
 
 
 def test_what_lies_beyond_the_timeline_is_an_arrow_and_the_caption_says_so(shown: str) -> None:

@@ -15,7 +15,7 @@ from dualregister.reports.page_content import Page
 from dualregister.reports.strip import WIDTH, Axis
 
 _LONGEST = 1000
-_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_WHOLE = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|[A-Z]{1,4}-\d{1,6})\b")
 PRINTED = 3
 """Gaps of a side in a class that are printed, so that the print is one page."""
 
@@ -53,7 +53,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["whole_days"] = _whole_days
+    environment.filters["whole"] = _whole
     return environment
 
 
@@ -64,10 +64,10 @@ def _shown(value: object) -> object:
     return harmless(value, _LONGEST) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _whole_days(text: object) -> Markup:
-    """The text with its days as elements that no line breaks in two: browsers break after a hyphen."""
+def _whole(text: object) -> Markup:
+    """The text with its days and ids as elements that no line breaks in two: browsers break after a hyphen."""
     safe = str(escape(_shown(text)))
-    return Markup(_DAY.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
+    return Markup(_WHOLE.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
 
 
 def _part(name: str) -> str:
