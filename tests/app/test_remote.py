@@ -238,6 +238,7 @@ def test_other_verbs_say_that_they_read_no_url(verb: str) -> None:
     assert SECRET not in told
 
 
+@pytest.mark.thorough
 def test_a_killed_reader_leaves_no_copy_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     fsspec.filesystem("memory").pipe("/slow/a.xlsx", b"x")

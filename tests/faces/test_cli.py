@@ -41,7 +41,10 @@ def book(tmp_path: Path, example: bytes) -> Path:
 
 
 @pytest.fixture
-def changed(book: Path) -> Callable[[str, str, object], Path]:
+def changed(tmp_path: Path) -> Callable[[str, str, object], Path]:
+    book = tmp_path / "register.xlsx"
+    book.write_bytes((SAMPLES / "clean.xlsx").read_bytes())
+
     def change(sheet: str, cell: str, value: object) -> Path:
         workbook = openpyxl.load_workbook(book)
         workbook[sheet][cell].value = value

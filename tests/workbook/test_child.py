@@ -99,7 +99,7 @@ def test_an_error_of_ours_comes_back_as_it_was(child: Child) -> None:
         (die, (signal.SIGSEGV,), "crashed"),
         (die, (signal.SIGABRT,), "memory"),
         (die, (signal.SIGKILL,), "memory"),
-        (sleep, (), "stopped after 3 seconds"),
+        pytest.param(sleep, (), "stopped after 3 seconds", marks=pytest.mark.thorough),
         (swallow, (), "memory"),
         (load, (), "needs more memory"),
         (map_anew, (), "needs more memory"),

@@ -53,6 +53,7 @@ def test_a_job_that_kills_twice_is_an_outcome_and_the_others_go_on(tmp_path: Pat
     assert found == {0: "a", 2: "b"}
 
 
+@pytest.mark.thorough
 def test_a_job_beyond_its_time_is_an_outcome_and_the_others_go_on() -> None:
     with Crew(2, hang, Limits(seconds=1)) as crew:
         found = dict(crew.outcomes([30.0, 0.0, 0.0]))
@@ -87,6 +88,7 @@ def test_where_the_system_gives_no_child_at_all_that_is_told_once(monkeypatch: p
         list(crew.outcomes(range(8)))
 
 
+@pytest.mark.thorough
 def test_where_the_only_child_cannot_be_replaced_what_was_done_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     start = Child._start
 
