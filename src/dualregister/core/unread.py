@@ -15,7 +15,7 @@ from dualregister.core.reuse_reads import concerned
 
 Fields = frozenset[str]
 NONE: Fields = frozenset()
-_WHY = "could not be read, has no column or two, or differs between rows of one ID"
+_WHY = "the cell cannot be read, its column is missing or stands twice, or rows of one ID differ"
 CONTRADICTED = Reason(
     "sameness",
     "SAMENESS_CONTRADICTED",
@@ -51,7 +51,7 @@ def _reason(check: str, headers: Collection[str]) -> Reason:
     names = list(dict.fromkeys(headers))
     words = " and ".join(f"“{each}”" for each in names)
     code = f"CELL_NOT_READ:{'+'.join(sorted(each.lower() for each in names))}"
-    return Reason(check, code, f"What is entered under {words} {_WHY}, so this was not judged.")
+    return Reason(check, code, f"What is entered under {words} is in doubt, so this was not judged: {_WHY}.")
 
 
 def made_unknown(decision: Decision, because: tuple[Reason, ...]) -> Decision:
