@@ -27,6 +27,25 @@ def test_a_sheet_arrives_in_our_fields_and_words() -> None:
     }
 
 
+@pytest.mark.parametrize("side", [True, False])
+@pytest.mark.parametrize(("ref", "taken"), [("CC6.3", False), ("A.5.16", True)])
+def test_a_merged_cell_brings_no_owner_and_no_day_to_a_row_of_the_other_side(side: bool, ref: str, taken: bool) -> None:
+    day = dt.date(2026, 12, 1)
+    header: tuple[str, ...] = ("Task ID", "Reference", "Task", "Responsible", "Due date", "Status")
+    rows: list[tuple[object, ...]] = [
+        ("T-1", "A.5.18", "Access", "M. Rossi", day, "open"),
+        ("T-2", ref, "Rights", None, None, "open"),
+    ]
+    if side:
+        words = {"A": "ISO 27001", "C": "SOC 2"}
+        header, rows = (*header, "Framework"), [(*each, words[str(each[1])[0]]) for each in rows]
+    made = adopted(grid([header, *rows], "Tasks", merges=[(2, 3, 3, 3), (2, 3, 4, 4)]))
+    first, second = values(made)
+    assert (first["owner"], first["due"]) == ("M. Rossi", day)
+    assert (second.get("owner"), second.get("due")) == (("M. Rossi", day) if taken else (None, None))
+    assert bool([each for each in reasons(made).values() if "not brought down to row 3" in each]) is not taken
+
+
 def test_what_may_be_meant_is_named_once() -> None:
     made = adopted(grid([PLAN_HEADER, ("T-1", 6.1, "Something", "M. Rossi", None, "open")], "Tasks"))
     (said,) = [each for each in reasons(made).values() if "may be" in each]

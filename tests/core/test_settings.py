@@ -186,6 +186,12 @@ def test_a_day_that_the_user_named_makes_no_setting() -> None:
     assert replace(Settings(), as_of=dt.date(2026, 11, 23)).as_new
 
 
+@pytest.mark.parametrize("name", ["As of date", "As-of date", "As of (date)", "Date as of", "As-of", "as of:"])
+def test_a_setting_is_known_by_its_name_among_other_words(name: str) -> None:
+    settings, _ = read_settings([(2, name, dt.date(2027, 6, 1))])
+    assert settings.unread == {"as_of"}
+
+
 @pytest.mark.parametrize("value", [30, None])
 def test_a_row_that_sets_something_nobody_can_read_leaves_the_others_unread(value: object) -> None:
     odd = Misfit(Fault.ERROR_CELL, "#N/A")

@@ -8,7 +8,9 @@ from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 _SEPARATES = re.compile(r"[,;/|&+\uff1b\u3001]|\s(?:and|or)\s")
 """What stands between two criteria; none of them must get lost by it."""
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"\w+")
+_ANY = frozenset({"all", "some", "tbd", "tba", "tbc", "unknown", "open", "not known", "to be checked"})
+"""What says that something is not met, or may not be, and not what."""
 
 
 def acceptance(ask: Ask) -> Objections:
@@ -42,7 +44,7 @@ def _criteria(ask: Ask) -> Objections:
     for name in sorted(wanted.keys() & failed):
         said += no(f"ACCEPTANCE_NOT_MET:{name}", f"The evidence does not meet “{wanted[name]}”.")
     for name in sorted(wanted.keys() - failed):
-        odd = [each for each in not_met if folded(each) not in wanted and _bare(name) in _bare(each)]
+        odd = [each for each in not_met if folded(each) not in wanted and _may_mean(each, name)]
         if odd:
             words = f"Whether the evidence meets “{wanted[name]}” is not clear: {listed(odd)} is entered as not met."
             said += unknown(f"ACCEPTANCE_NOT_RECORDED:{name}", words)
@@ -52,9 +54,20 @@ def _criteria(ask: Ask) -> Objections:
     return said
 
 
-def _bare(name: str) -> str:
-    """Letters and digits alone, between blanks, so that a criterion is found whatever stands around it."""
-    return f" {' '.join(_WORDS.findall(folded(name)))} "
+def _may_mean(item: str, name: str) -> bool:
+    """Whether what is entered as not met may be the criterion, whatever stands around it, or may be any.
+
+    An underscore joins a name: “approval_dated” is not “dated”, but “performer shown” is “performer_shown”.
+    """
+    words, wanted = _words(item), _words(name)
+    if len(wanted) == 1 and "_" in wanted[0]:
+        words, wanted = (tuple(" ".join(each).replace("_", " ").split()) for each in (words, wanted))
+    ends = range(len(words) - len(wanted) + 1)
+    return " ".join(words) in _ANY or not words or any(words[at : at + len(wanted)] == wanted for at in ends)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(folded(name)))
 
 
 def _defined(ask: Ask) -> Objections:

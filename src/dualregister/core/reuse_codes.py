@@ -367,7 +367,7 @@ _ALL: tuple[Code, ...] = (
         _EITHER,
         CELL_NOT_READ=(
             _UNKNOWN,
-            "A cell that the check needs cannot be read, its column is missing or stands twice, or rows of an ID differ.",
+            "A cell that the check needs cannot be read, its column is missing or doubled, or rows of one ID differ.",
             "What should stand under “{detail}”?",
         ),
         SETTING_NOT_READ=(

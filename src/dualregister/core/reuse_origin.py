@@ -1,6 +1,7 @@
 """Checks of what the two records say they are: their references, and whether the control is the same."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from dualregister.core.catalogue import ISO, entry
@@ -8,13 +9,15 @@ from dualregister.core.cells import blank
 from dualregister.core.names import folded, nobody
 from dualregister.core.reference import Misread, Trouble, read
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
+from dualregister.core.spelling import in_form, spelling
 
 if TYPE_CHECKING:  # records load pydantic; the checks only read their fields
     from dualregister.core.records import Pair
 
 
 _ONE_MEANT = frozenset({Trouble.FORM, Trouble.POINT_OF_FOCUS})
-"""Troubles of a reference that leave no doubt which one is meant, where one is near: “cc 6.1”, “CC6.1.3”."""
+"""Troubles of a reference that leave no doubt which one is meant, where that one is near: “cc 6.1”, “CC6.1.3”."""
+_OLD_YEAR = re.compile(r"(?<![0-9])20(?:05|13|17)(?![0-9])")
 
 
 def label(ask: Ask) -> Objections:
@@ -44,14 +47,26 @@ def _named(whose: str, ref: str | None, side: str | None) -> Objections:
     if side is None:
         return unknown(code, f"The {whose} has no side, so nobody can tell what its reference names.")
     text = (ref or "").strip()
-    found = read(text, side)
-    if not isinstance(found, Misread) or (found.trouble in _ONE_MEANT and len(found.near) == 1):
+    found, meant = read(text, side), _meant(text, side)
+    if side == ISO and _is_old(text, meant):
+        old = "EDITION_2013_RELABEL" if whose == "evidence" else code
+        words = f"The {whose}'s reference {text} is of an edition before 2022; relabel it to 2022 first."
+        return unknown(old, words)
+    if not isinstance(found, Misread):
         return YES
-    if whose == "evidence" and side == ISO and entry(ISO, text) is None and entry(ISO, text, "2013"):
-        return unknown(
-            "EDITION_2013_RELABEL", f"The evidence's reference {text} is of the 2013 edition; relabel it to 2022 first."
-        )
+    if found.trouble in _ONE_MEANT and found.near == (meant,) and entry(side, meant) is not None:
+        return YES
     return unknown(code, f"The {whose}'s reference names no requirement. {found.message}")
+
+
+def _meant(text: str, side: str) -> str:
+    """The reference in the form of the catalogue: A.9.2.5 of “Annex A 9.2.5 Review of access”."""
+    return text if in_form(text, side) else spelling(text, side).meant
+
+
+def _is_old(text: str, meant: str) -> bool:
+    """Whether the reference says that it is of an edition before 2022, or only such an edition has it."""
+    return _OLD_YEAR.search(text) is not None or (entry(ISO, meant) is None and entry(ISO, meant, "2013") is not None)
 
 
 def _edition(ask: Ask) -> str | None:

@@ -7,12 +7,14 @@ from dualregister.core.names import folded, folded_set, listed, nobody
 from dualregister.core.reuse_ask import YES, Ask, Objections, no, unknown
 
 _NO_RECIPIENT = re.compile(
-    r"\b(?:not?|never|without|un(?:less|til|der)|except\w*|exclud\w*|excl|only|but|if|when|before|after|till?|"
-    r"refus\w*|deni\w*|declin\w*|withdrawn|revok\w*|expir\w*|ended|pending|on request|subject to|to be)\b|"
-    r"\d{4}|\d[./-]\d",
+    r"\A\W*(?:no\b(?!\.)|(?:not|never|without|unless|until|under|except\w*|exclud\w*|excl|other than|only|but|if|when|"
+    r"by|subject to|on request|to be|valid|pending|nicht|kein\w*|sauf|pas)\b"
+    r"|(?:till?|as of|from|before|after|through|to)\b(?=.*[0-9])|[\d./ -]+\Z)"
+    r"|\b(?:except\w*|refus\w*|deni\w*|declin\w*|withdr[ae]w\w*|revok\w*|expir\w*|ended|forbid\w*|prohibit\w*|block\w*|"
+    r"suspend\w*|cancel\w*|stopp\w*|other than|cannot)\b|n[\u2019']t\b",
     re.IGNORECASE,
 )
-"""Words of an exception or a condition, and days."""
+"""An item that begins as a condition or an exception, is a day, or takes something away."""
 
 
 def permission(ask: Ask) -> Objections:
@@ -31,10 +33,15 @@ def permission(ask: Ask) -> Objections:
 def _unread(ask: Ask) -> Objections:
     """Of an exception, a condition or a day among the recipients nobody can tell what it takes away."""
     asked = folded_set(items_of(ask.claim.recipient or ""))
-    odd = [each for each in ask.evidence.permission if _NO_RECIPIENT.search(each) and folded(each) not in asked]
+    odd = [each for each in ask.evidence.permission if folded(each) not in asked and _is_odd(each, asked)]
     if not odd:
         return YES
     return unknown("PERMISSION_NOT_READ", f"The permission holds {listed(odd)}, which names no recipient.")
+
+
+def _is_odd(item: str, asked: frozenset[str]) -> bool:
+    """Whether an item takes something away, or says something of a recipient who is asked for beside naming them."""
+    return _NO_RECIPIENT.search(item) is not None or any(each in folded(item) for each in asked)
 
 
 def _recipient(ask: Ask, allowed: frozenset[str]) -> Objections:

@@ -1,6 +1,7 @@
 """The Settings sheet: what a change of check, window or edition may be set to, and what is set."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -129,7 +130,9 @@ def _near(name: str) -> list[str]:
     """The field of the setting that seems to be meant by a name with a slip in it; none where it is like no other."""
     import difflib  # noqa: PLC0415 - only where a name is unknown
 
-    return [_SETTINGS[each][0] for each in difflib.get_close_matches(name, _SETTINGS, n=1, cutoff=0.7)]
+    words = " ".join(re.findall(r"[^\W_]+", name))
+    held = [each for each in _SETTINGS if f" {each} " in f" {words} "]
+    return [_SETTINGS[each][0] for each in held or difflib.get_close_matches(name, _SETTINGS, n=1, cutoff=0.7)]
 
 
 def words_of(setting: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dualregister.core.reuse_reads import concerned
 
 Fields = frozenset[str]
 NONE: Fields = frozenset()
-_WHY = "the cell cannot be read, its column is missing or stands twice, or rows of one ID differ"
+_WHY = "the cell cannot be read, its column is missing or doubled, or rows of one ID differ"
 CONTRADICTED = Reason(
     "sameness",
     "SAMENESS_CONTRADICTED",

@@ -82,6 +82,8 @@ class _Carrier:
         self.ref = next((each for each in self.columns if each[1].kind is Kind.REF), None)
         self.lines = dict(grid.lines)
         self.settings: set[str] = set()
+        self.sides: dict[int, frozenset[str]] = {}
+        """By row of theirs, the sides that it is of, as far as its ids or its side tell."""
         self.noted: dict[Place, Note] = {}
         self.changes: dict[Place, Note] = {}
 
@@ -226,9 +228,12 @@ class _Carrier:
         name = self.ref[1].name if self.ref is not None else ""
         refs = values.get(name)
         each_ref = refs if isinstance(refs, tuple) else (refs,)
-        sides = {side_of(str(ref)) for ref in each_ref if ref} if len(each_ref) > 1 else set()
+        sides = {side_of(str(ref)) for ref in each_ref if ref}
         if len(sides) > 1:
             self._hold_back(values, came)
+        told = values.get("side")
+        self.sides[line.number] = frozenset({told} if isinstance(told, str) else sides)
+        self._hold_back_from_above(line.number, values, came)
         self.made.arrived.update(came.values())
         for at, ref in enumerate(each_ref):
             row = dict(values)
@@ -246,6 +251,18 @@ class _Carrier:
             reason = "its row names ids of both sides; owners, dates and permissions are not copied across"
             self._note(place, self._cell(place), reason, asks=True)
             del values[name]
+
+    def _hold_back_from_above(self, number: int, values: dict[str, object], came: dict[str, Place]) -> None:
+        """Take out of a row what a merged cell, or a plan, brings down to it from a row of another side."""
+        own = self.sides[number]
+        for name in [each for each in values if one_sided(self.sheet.field(each))]:
+            place = came[name]
+            if place[0] != number and own and self.sides.get(place[0], own) != own:
+                # The cell itself arrives, in its own row; so the note is about what did not come of it.
+                why = f"not brought down to row {number}, which is of the other side: owners, dates and permissions"
+                change = f"{why} are not copied across"
+                self.changes[place] = Note(self.grid.title, place, shown(self._cell(place)), change, Outcome.CHANGED)
+                del came[name], values[name]
 
     def _side(self, row: dict[str, object], ref: object) -> None:
         """The side that the plan fills in, where the sheet has such a field and no column for it."""
