@@ -581,6 +581,19 @@ def test_what_is_entered_as_not_met_is_never_lost(not_met: tuple[str, ...], code
     assert the_codes("acceptance", {"attributes_not_met": not_met}, wanted) == codes
 
 
+@pytest.mark.parametrize("word", ["All", "some", "TBD", "tba", "tbc", "unknown", "open", "not known", "To be checked"])
+def test_where_nobody_says_what_is_not_met_it_may_be_any(word: str) -> None:
+    assert the_codes("acceptance", {"attributes_not_met": (word,)}, {"acceptance": ("dated",)}) == [
+        "ACCEPTANCE_NOT_RECORDED:dated"
+    ]
+
+
+def test_a_criterion_that_is_a_part_of_another_is_not_that_other() -> None:
+    changes = {"attributes_met": ("dated",), "attributes_not_met": ("access dated",)}
+    codes = the_codes("acceptance", changes, {"acceptance": ("dated", "access dated")})
+    assert codes == ["ACCEPTANCE_NOT_MET:access dated"]
+
+
 def test_a_criterion_may_hold_a_comma() -> None:
     both = ("dated, by hand",)
     codes = the_codes("acceptance", {"attributes_met": both, "attributes_not_met": both}, {"acceptance": both})
@@ -645,6 +658,13 @@ def test_an_exception_or_a_day_among_the_recipients_is_not_read(odd: str) -> Non
 )
 def test_a_recipient_is_no_exception(plain: str) -> None:
     assert the_codes("permission", {"permission": ("service auditor", plain)}, {}) == []
+
+
+def test_what_is_said_of_one_of_two_recipients_is_read_by_nobody() -> None:
+    both = ("service auditor", "customer", "service auditor (EU)")
+    assert the_codes("permission", {"permission": both}, {"recipient": "service auditor; customer"}) == [
+        "PERMISSION_NOT_READ"
+    ]
 
 
 def test_a_recipient_with_an_odd_name_is_the_one_that_is_asked_for() -> None:
