@@ -2,9 +2,12 @@
 
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 _WAYS = ("SIGINT", "SIGTERM", "SIGHUP")
+STOPPING = {each for name in _WAYS if (each := getattr(signal, name, None)) is not None}
 _CLEARING = 5.0
 """Seconds in which a second signal does not disturb what clears away after the first."""
 
@@ -33,3 +36,17 @@ def stop_on_signals() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None}:
             signal.signal(number, stop)
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """What stops the run waits for the end of the block. Windows cannot wait: there the block may be cut short."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)

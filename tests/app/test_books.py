@@ -149,3 +149,9 @@ def test_a_name_that_is_too_long_is_told_and_no_fault_of_the_program(name: str, 
     (told,) = validate(books_in([str(tmp_path / name)]), TERMS, team=here).books
     assert told.error is not None
     assert passed_over([str(tmp_path / name)]) == ""
+
+
+def test_a_name_that_is_too_long_for_the_drive_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    pattern = f"{tmp_path}/*/{'a' * 300}"
+    assert [str(each) for each in books_in([pattern])] == [pattern]

@@ -57,7 +57,7 @@ def said(given: list[list[object]], *, of_others: bool = False) -> list[tuple[ob
     return [
         (each.row, each.code, each.cell, each.record, each.message, each.remedy)
         for each in found.findings
-        if of_others or not (rules.BY_CODE[each.code].looks_beyond_row("Register") or each.code == "SHT-03")
+        if of_others or not (rules.BY_CODE[each.code].looks_beyond_row("Register") or each.code in {"SHT-08", "SHT-10"})
     ]
 
 

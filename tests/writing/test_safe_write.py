@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -324,3 +325,32 @@ def test_a_kill_at_any_moment_leaves_a_whole_file() -> None:
 
 def test_writers_at_the_same_time_lose_no_update() -> None:
     assert fault_loop.race(1) == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="nothing waits there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_as_the_new_file_takes_its_place_takes_no_backup_away(path: Path, number: int) -> None:
+    class Stopping(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            super().replace(source, target)
+            os.kill(os.getpid(), number)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(number, stop)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            write(path, NEW, expected_digest=digest(OLD), disk=Stopping())
+    finally:
+        signal.signal(number, before)
+    assert path.read_bytes() == NEW
+    assert beside(path) == {"register.backup-1.xlsx"}
+    assert path.with_name("register.backup-1.xlsx").read_bytes() == OLD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path: Path) -> None:
+    (tmp_path / "any").touch()
+    written = write(tmp_path / "new.xlsx", NEW, expected_digest=None).path
+    assert stat.S_IMODE(written.stat().st_mode) == stat.S_IMODE((tmp_path / "any").stat().st_mode)

@@ -12,6 +12,7 @@ from typing import Any
 
 from dualregister import __version__
 from dualregister.app.books import BookName
+from dualregister.app.folders import is_there
 from dualregister.app.validate import Outcomes, Team, Witnessed, Work, path_of
 from dualregister.core.validation import BookResult
 from dualregister.errors import DualRegisterError, Missing, NotJudged, Unreadable
@@ -151,7 +152,7 @@ def _named(
         return replace(outcome, result=replace(outcome.result, path=path_of(book)))
     if isinstance(outcome, BookResult):
         return replace(outcome, path=path_of(book))
-    if isinstance(outcome, Missing) and isinstance(book, Path) and book.exists():
+    if isinstance(outcome, Missing) and isinstance(book, Path) and is_there(book):
         return Unreadable(
             "The file is here, but a worker of the cluster does not find it.",
             remedy="Let all workers reach the books by the same path, on a shared drive; or give their URLs.",

@@ -47,6 +47,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_link(path: Path) -> bool:
+    """Whether it is one, wherever it leads; False where that cannot be told."""
+    try:
+        return path.is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
 def is_there(path: Path) -> bool:
     """Whether there is something; False where that cannot be told."""
     try:
@@ -139,7 +147,9 @@ def _matches(here: Path, parts: Sequence[str]) -> Iterator[Found]:
         yield from _fitting(here, _entries(here), parts)
     elif rest:
         yield from _matches(here / part, rest)
-    elif (here / part).is_symlink() or (is_there(here / part) and not is_folder(here / part)):
+    elif is_folder(here) and not os.access(here, os.X_OK):
+        yield Found(here, blocked=True)
+    elif is_link(here / part) or (is_there(here / part) and not is_folder(here / part)):
         yield Found(here / part)
 
 

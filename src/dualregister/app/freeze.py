@@ -13,6 +13,7 @@ from dualregister import __version__
 from dualregister.app.new_file import check_new, check_workbook, write_new
 from dualregister.app.terms import Terms
 from dualregister.errors import NotJudged, NotWritten, UnknownName, Unreadable, naming
+from dualregister.stopping import undisturbed
 
 if TYPE_CHECKING:
     from dualregister.workbook.limits import Limits
@@ -99,8 +100,9 @@ def freeze(  # noqa: PLR0913 - one parameter a choice of the user's
         tabs_left_out=made.tabs_left_out,
         also=made.also,
     )
-    write_new(out, lambda: made.content, replace=replace, source=book)
-    write_new(frozen.sidecar, lambda: sidecar(frozen).encode(), replace=replace, source=book)
+    with undisturbed():  # the digests are of this copy, so both are there or none
+        write_new(out, lambda: made.content, replace=replace, source=book)
+        write_new(frozen.sidecar, lambda: sidecar(frozen).encode(), replace=replace, source=book)
     return frozen
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write `content` to `path` by way of a draft beside it. OSError where that fails; then no draft is left."""
+    """Write `content` to `path` by way of a draft beside it. OSError where that fails; no draft is left, ever."""
     draft = path.with_name(f".{path.name}.draft")
     try:
         draft.write_bytes(content)
         draft.replace(path)
-    except OSError:
+    except BaseException:
         draft.unlink(missing_ok=True)
         raise

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dualregister.errors import NotWritten
+from dualregister.stopping import undisturbed
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], sums: str) -> None:
@@ -37,15 +38,16 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], sums: str) ->
 def _put(draft: Path, folder: Path) -> None:
     """Put `draft` in the place of `folder`. OSError where that fails; then the older folder is there as it was."""
     older = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.older")
-    if folder.exists():
-        folder.rename(older)
-    try:
-        draft.rename(folder)
-    except OSError:
-        with suppress(FileNotFoundError):
-            older.rename(folder)
-        raise
-    shutil.rmtree(older, ignore_errors=True)
+    with undisturbed():
+        if folder.exists():
+            folder.rename(older)
+        try:
+            draft.rename(folder)
+        except BaseException:
+            with suppress(FileNotFoundError):
+                older.rename(folder)
+            raise
+        shutil.rmtree(older, ignore_errors=True)
 
 
 def check_folder(folder: Path, sums: str) -> None:

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 def terminal_width() -> int | None:
@@ -27,15 +27,22 @@ def progress(total: int, doing: str) -> Iterator[Callable[[], None]]:
     pace = TextColumn("{task.fields[pace]}")
     columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), pace, TimeRemainingColumn())
     # Refreshed by hand: a refreshing thread would be copied into the reading process.
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
-        task = bar.add_task(doing, total=total, pace="")
-        started, done = time.monotonic(), 0
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    task = bar.add_task(doing, total=total, pace="")
+    started, done = time.monotonic(), 0
 
-        def step() -> None:
-            nonlocal done
-            done += 1
-            bar.update(task, advance=1, pace=f"{done / max(time.monotonic() - started, 0.001):,.1f} files/s")
+    def step() -> None:
+        nonlocal done
+        done += 1
+        bar.update(task, advance=1, pace=f"{done / max(time.monotonic() - started, 0.001):,.1f} files/s")
+        with suppress(OSError):
             bar.refresh()
 
-        bar.refresh()
+    # A terminal that has gone costs the bar, not the answer.
+    with suppress(OSError):
+        bar.start()
+    try:
         yield step
+    finally:
+        with suppress(OSError):
+            bar.stop()

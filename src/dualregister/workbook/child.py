@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -24,6 +24,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from dualregister.errors import DualRegisterError, NotJudged, Unreadable
 from dualregister.garbage import collect_rarely
+from dualregister.stopping import STOPPING, undisturbed
 from dualregister.workbook.limits import DEFAULT, Limits, beyond, option, size
 from dualregister.workbook.package import RESAVE
 
@@ -31,7 +32,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-_STOPPING = {each for name in ("SIGINT", "SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None}
 _KILL = getattr(signal, "SIGKILL", 9)
 
 
@@ -146,7 +146,7 @@ class Child:
             target=_work, args=(theirs, ours, self.limits.memory), daemon=True
         )
         try:
-            with _undisturbed():
+            with undisturbed():
                 process.start()
                 self._line, self._process = ours, process
         except OSError as error:
@@ -171,26 +171,12 @@ class Child:
         return Unreadable("The reader crashed on this file.", remedy=RESAVE)
 
 
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """What stops the run waits for the end of the block, in a process that is started there until it is ready."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    before = mask(signal.SIG_BLOCK, _STOPPING)
-    try:
-        yield
-    finally:
-        mask(signal.SIG_SETMASK, before)
-
-
 def _leave_stopping_to_the_parent() -> None:
     """Ctrl-C and the end of a terminal reach all processes; the parent ends this one. SIGTERM ends it as any other."""
-    for each in _STOPPING:
+    for each in STOPPING:
         signal.signal(each, signal.SIG_DFL if each == signal.SIGTERM else signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
 
 
 def _context() -> BaseContext:

@@ -22,6 +22,13 @@ class Disk:
         """A file descriptor; a new file is readable by its owner alone until its permissions are set."""
         return os.open(path, flags | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
+    def share(self, path: Path) -> None:
+        """Give a new file the permissions that any new file has here."""
+        if sys.platform != "win32":
+            mask = os.umask(0o077)
+            os.umask(mask)
+            path.chmod(0o666 & ~mask)
+
     def read(self, descriptor: int, size: int) -> bytes:
         """The next bytes; none at the end."""
         return os.read(descriptor, size)

@@ -5,12 +5,13 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dualregister.errors import NotWritten
+from dualregister.stopping import undisturbed
 from dualregister.workbook.writing.disk import DISK, Disk
 
 _BLOCK = 1 << 20
@@ -57,7 +58,8 @@ def write(
 ) -> Written:
     """Replace the content of `path`, which must still be the expected one (None: there must be no such file yet).
 
-    When this raises, the old file is whole and in its place.
+    When this raises, the old file is whole and in its place; but a stop that comes while the new one takes its place
+    is raised when that one is there, with its backup.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -81,25 +83,36 @@ def _swapped(target: Path, content: bytes, expected: str | None, *, backup: bool
             if backup:
                 _put(spare, old, disk)
                 disk.dress(spare, target)
+        else:
+            disk.share(fresh)
         _refuse_open(target, disk)
         _unchanged(target, expected, disk)
-        if expected is not None and backup:
-            free = _free_backup(target, disk)
-            disk.replace(spare, free)
-            copied = free
-        disk.replace(fresh, target)
     except BaseException:
-        for each in (fresh, spare, copied):
-            if each is not None:
-                with suppress(OSError, MemoryError):
-                    disk.remove(each)
+        _remove((fresh, spare), disk)
         raise
+    # A stop in between must take neither the backup of what was replaced nor leave one of what was not.
+    with undisturbed():
+        try:
+            if expected is not None and backup:
+                free = _free_backup(target, disk)
+                disk.replace(spare, free)
+                copied = free
+            disk.replace(fresh, target)
+        except BaseException:
+            _remove((fresh, spare, *([copied] if copied else ())), disk)
+            raise
     # From here on the new file is in place: what fails now is a warning, never an error.
     try:
         disk.sync_folder(target.parent)
     except (OSError, MemoryError) as error:
         return Written(target, copied, (f"{target.name} is written, but the folder could not be synced ({error}).",))
     return Written(target, copied)
+
+
+def _remove(paths: Iterable[Path], disk: Disk) -> None:
+    for each in paths:
+        with suppress(OSError, MemoryError):
+            disk.remove(each)
 
 
 def _refuse_closed(target: Path, expected: str | None, disk: Disk) -> None:
