@@ -2,10 +2,11 @@
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+Handler = Callable[[int, FrameType | None], object]
 _WAYS = ("SIGINT", "SIGTERM", "SIGHUP")
 STOPPING = {each for name in _WAYS if (each := getattr(signal, name, None)) is not None}
 _CLEARING = 5.0
@@ -40,13 +41,35 @@ def stop_on_signals() -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """What stops the run waits for the end of the block. Windows cannot wait: there the block may be cut short."""
+    """What stops the run waits for the end of the block, and so does a process that is started there until it is ready.
+
+    Only the main thread is ever stopped by a signal, so in another one there is nothing to wait for.
+    """
+    came: list[int] = []
     mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    before = mask(signal.SIG_BLOCK, STOPPING)
+    blocked = mask(signal.SIG_BLOCK, STOPPING) if mask is not None else None
+    # A signal may reach another thread, which blocks nothing; its handler is called in this one all the same.
+    before = _handled_by(lambda number, _: came.append(number))
     try:
         yield
     finally:
-        mask(signal.SIG_SETMASK, before)
+        if mask is not None:
+            mask(signal.SIG_SETMASK, blocked)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
+
+
+def _handled_by(handler: Handler) -> dict[int, Handler]:
+    """Let `handler` take the signals that have a handler; which one each had. None in another thread than the main."""
+    before: dict[int, Handler] = {}
+    for number in STOPPING:
+        old = signal.getsignal(number)
+        if callable(old):
+            try:
+                signal.signal(number, handler)
+            except ValueError:  # not in the main thread
+                return {}
+            before[number] = old
+    return before
