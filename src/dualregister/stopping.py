@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 Handler = Callable[[int, FrameType | None], object]
-_WAYS = ("SIGINT", "SIGTERM", "SIGHUP")
-STOPPING = {each for name in _WAYS if (each := getattr(signal, name, None)) is not None}
+STOPPING = {each for name in ("SIGINT", "SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None}
+"""The signals that stop a run, as far as the system has them."""
 _CLEARING = 5.0
 """Seconds in which a second signal does not disturb what clears away after the first."""
 
@@ -33,10 +33,9 @@ def stop_on_signals() -> None:
             stopped = now
             raise Stopped(number)
 
-    for name in _WAYS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) not in {signal.SIG_IGN, None}:
-            signal.signal(number, stop)
+    for each in STOPPING:
+        if signal.getsignal(each) not in {signal.SIG_IGN, None}:
+            signal.signal(each, stop)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from core.reuse_registers import register
 from dualregister.core import reuse_codes
 from dualregister.core.decision import Decision
 from dualregister.core.reuse import CHECKS, decide
+from dualregister.core.reuse_code import Code
 from dualregister.core.reuse_codes import CODES, code_of, table_lines
 from dualregister.rules.example import DAY
 
@@ -48,7 +49,7 @@ def test_no_code_of_the_checks_is_forgotten() -> None:
 
 
 @each_code
-def test_an_unknown_has_one_question_and_a_no_says_what_would_change_it(code: reuse_codes.Code) -> None:
+def test_an_unknown_has_one_question_and_a_no_says_what_would_change_it(code: Code) -> None:
     step = code.step.format(e="E-1", c="C-1", detail="x")
     assert step.count("?") == (1 if code.verdict == "unknown" else 0)
     assert step.endswith("?" if code.verdict == "unknown" else ".")

@@ -12,7 +12,8 @@ from dualregister.core.cells import show
 from dualregister.core.decision import Reason, Verdict
 from dualregister.core.names import nobody
 from dualregister.core.ownership import Person, person
-from dualregister.core.reuse_codes import About, code_of
+from dualregister.core.reuse_code import About
+from dualregister.core.reuse_codes import code_of
 from dualregister.core.reuse_reads import Reads, reads
 from dualregister.core.sheets import sheet
 from dualregister.core.unread import NONE, Unread

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from dualregister.core.address import address, letters
 from dualregister.core.cells import LEFT_OUT
@@ -186,35 +187,34 @@ def _tab_finding(tab: str, name: str, *, absent: bool) -> Finding:
 
 def unheaded(table: Table, row: int, index: int) -> Finding:
     """The finding for the first value in a column that no header stands above."""
+    message = f"Column {letters(index)} holds values under no header of the table, so it is not read."
+    remedy = f"Give it a header in row {table.header_row}, next to the others; if the values slipped, move them back."
+    return _of_column(no_heading, table, row, index, (message, remedy))
+
+
+def without(table: Table, row: int, index: int) -> Finding:
+    """The finding for the first cell of a column that was left out of a copy."""
+    header = next(each.header for each in table.columns if each.index == index)
+    message = f"The column “{header}” says “{LEFT_OUT}”, so what depends on it was not judged."
+    return replace(
+        _of_column(left_out, table, row, index, (message, "Judge the register from which the copy was made.")),
+        field=header,
+    )
+
+
+def _of_column(rule: Rule, table: Table, row: int, index: int, words: tuple[str, str]) -> Finding:
+    """A finding about a whole column, at its first cell that shows it. `words` are message and remedy."""
     cell = address(row, index)
     return Finding(
-        code=no_heading.code,
-        severity=no_heading.severity,
+        code=rule.code,
+        severity=rule.severity,
         sheet=table.title,
         row=row,
         cell=cell,
         record=cell,
         field=None,
-        message=f"Column {letters(index)} holds values under no header of the table, so it is not read.",
-        remedy=f"Give it a header in row {table.header_row}, next to the others; "
-        "if the values slipped, move them back.",
-    )
-
-
-def without(table: Table, row: int, index: int) -> Finding:
-    """The finding for the first cell of a column that was left out of a copy."""
-    cell = address(row, index)
-    header = next(each.header for each in table.columns if each.index == index)
-    return Finding(
-        code=left_out.code,
-        severity=left_out.severity,
-        sheet=table.title,
-        row=row,
-        cell=cell,
-        record=cell,
-        field=header,
-        message=f"The column “{header}” says “{LEFT_OUT}”, so what depends on it was not judged.",
-        remedy="Judge the register from which the copy was made.",
+        message=words[0],
+        remedy=words[1],
     )
 
 
